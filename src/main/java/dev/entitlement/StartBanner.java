@@ -1,0 +1,73 @@
+package dev.entitlement;
+
+import dev.entitlement.request.AssignmentRequests;
+import dev.entitlement.tenant.ClientApplication;
+import dev.entitlement.tenant.Tenant;
+import dev.entitlement.tenant.Tenants;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * The last thing that the start prints, once a call would succeed: where the emulator is, and two lines that get a token
+ * and reprocess a request when pasted into a shell.
+ */
+@Component
+class StartBanner {
+
+    private static final String PERMISSION = "EntitlementManagement.ReadWrite.All";
+
+    private final WebServerApplicationContext server;
+    private final Tenants tenants;
+    private final AssignmentRequests requests;
+
+    StartBanner(WebServerApplicationContext server, Tenants tenants, AssignmentRequests requests) {
+        this.server = server;
+        this.tenants = tenants;
+        this.requests = requests;
+    }
+
+    @EventListener
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    void print(AvailabilityChangeEvent<ReadinessState> change) {
+        if (change.getState() == ReadinessState.ACCEPTING_TRAFFIC && server.getWebServer() != null) {
+            System.out.print(text("http://localhost:" + server.getWebServer().getPort()));
+            System.out.flush();
+        }
+    }
+
+    private String text(String origin) {
+        StringBuilder text = new StringBuilder("Graph Entitlement Emulator is ready: " + origin + "/beta and " + origin
+                + "/v1.0, health at " + origin + "/_emulator/health\n");
+        tenants.all().stream().findFirst().ifPresent(tenant -> permitted(tenant)
+                .ifPresent(client -> text.append(firstSteps(origin, tenant, client))));
+        return text.toString();
+    }
+
+    private Optional<ClientApplication> permitted(Tenant tenant) {
+        return tenants.clients(tenant.id()).stream()
+                .filter(client -> client.appRoles().contains(PERMISSION))
+                .findFirst();
+    }
+
+    private String firstSteps(String origin, Tenant tenant, ClientApplication client) {
+        String token = "tenant %s  client id %s  client secret %s%nGet a token, then reprocess a failed request:%n"
+                        .formatted(tenant.id(), client.clientId(), client.secret())
+                + ("TOKEN=$(curl -s %s/%s/oauth2/v2.0/token -d grant_type=client_credentials -d client_id=%s"
+                                + " --data-urlencode 'client_secret=%s' -d scope=https://graph.microsoft.com/.default"
+                                + " | sed -E 's/.*\"access_token\":\"([^\"]+)\".*/\\1/')%n")
+                        .formatted(origin, tenant.id(), client.clientId(), client.secret());
+        Optional<UUID> failed = requests.reprocessable(tenant.id());
+        return token
+                + failed.map(id -> ("curl -i -X POST -H \"Authorization: Bearer $TOKEN\" %s/beta/identityGovernance"
+                                        + "/entitlementManagement/accessPackageAssignmentRequests/%s/reprocess%n")
+                                .formatted(origin, id))
+                        .orElse("");
+    }
+}

@@ -1,0 +1,68 @@
+package dev.entitlement.assignment;
+
+import dev.entitlement.tenant.TenantKey;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Version;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An access package held by somebody, or on its way to them. */
+@Entity
+class Assignment {
+
+    @EmbeddedId
+    private TenantKey key;
+
+    private UUID accessPackageId;
+    private UUID targetId;
+
+    @Enumerated(EnumType.STRING)
+    private AssignmentState state;
+
+    @Version
+    private @Nullable Long version;
+
+    @SuppressWarnings("NullAway.Init") // filled in by JPA
+    protected Assignment() {}
+
+    Assignment(TenantKey key, UUID accessPackageId, UUID targetId, AssignmentState state) {
+        this.key = key;
+        this.accessPackageId = accessPackageId;
+        this.targetId = targetId;
+        this.state = state;
+    }
+
+    TenantKey key() {
+        return key;
+    }
+
+    UUID accessPackageId() {
+        return accessPackageId;
+    }
+
+    UUID targetId() {
+        return targetId;
+    }
+
+    AssignmentState state() {
+        return state;
+    }
+
+    /**
+     * Takes in what a delivery achieved.
+     *
+     * @param roles all resource roles of this assignment
+     * @param delivered those of them that the person has now got
+     */
+    void deliver(List<AssignmentResourceRole> roles, Set<UUID> delivered) {
+        roles.stream()
+                .filter(role -> delivered.contains(role.resourceRoleId()))
+                .forEach(AssignmentResourceRole::fulfil);
+        state = AssignmentState.after(roles);
+    }
+}

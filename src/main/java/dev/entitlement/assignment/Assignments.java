@@ -1,0 +1,87 @@
+package dev.entitlement.assignment;
+
+import dev.entitlement.catalog.AccessPackages;
+import dev.entitlement.catalog.ResourceRole;
+import dev.entitlement.tenant.TenantKey;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The assignments of a tenant. Whoever changes one holds the lock on the request that caused it. */
+@Service
+@Transactional
+public class Assignments {
+
+    private final AssignmentRepository assignments;
+    private final AssignmentResourceRoleRepository resourceRoles;
+    private final AccessPackages accessPackages;
+
+    Assignments(
+            AssignmentRepository assignments,
+            AssignmentResourceRoleRepository resourceRoles,
+            AccessPackages accessPackages) {
+        this.assignments = assignments;
+        this.resourceRoles = resourceRoles;
+        this.accessPackages = accessPackages;
+    }
+
+    /**
+     * Makes the assignment of an access package to somebody.
+     *
+     * @param delivered the resource roles that the person has already; ids of the package's resource roles
+     * @param state what the assignment is in
+     * @return the new assignment's id
+     * @throws IllegalArgumentException when the package is not there or hands out none of {@code delivered}
+     */
+    public UUID create(UUID tenantId, UUID accessPackageId, UUID targetId, Set<UUID> delivered, AssignmentState state) {
+        List<UUID> handedOut = accessPackages.resourceRoles(tenantId, accessPackageId).stream()
+                .map(ResourceRole::id)
+                .toList();
+        if (handedOut.isEmpty()) {
+            throw new IllegalArgumentException("there is no access package " + accessPackageId);
+        }
+        if (!handedOut.containsAll(delivered)) {
+            throw new IllegalArgumentException("access package " + accessPackageId + " hands out " + handedOut
+                    + ", but delivered are " + delivered);
+        }
+        UUID id = UUID.randomUUID();
+        assignments.save(new Assignment(new TenantKey(tenantId, id), accessPackageId, targetId, state));
+        handedOut.forEach(role -> resourceRoles.save(new AssignmentResourceRole(
+                new TenantKey(tenantId, UUID.randomUUID()),
+                id,
+                role,
+                delivered.contains(role) ? ResourceRoleStatus.FULFILLED : ResourceRoleStatus.PENDING_FULFILLMENT)));
+        return id;
+    }
+
+    /** The resource roles that the person does not have yet, in a steady order: what a delivery has to deliver. */
+    @Transactional(readOnly = true)
+    public List<UUID> outstanding(UUID tenantId, UUID assignmentId) {
+        return rolesOf(tenantId, assignmentId).stream()
+                .filter(role -> !role.isFulfilled())
+                .map(AssignmentResourceRole::resourceRoleId)
+                .sorted(Comparator.naturalOrder())
+                .toList();
+    }
+
+    /**
+     * Takes in what a delivery achieved, as part of the delivery's transaction.
+     *
+     * @return what the assignment is in now
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public AssignmentState deliver(UUID tenantId, UUID assignmentId, Set<UUID> delivered) {
+        Assignment assignment =
+                assignments.findById(new TenantKey(tenantId, assignmentId)).orElseThrow();
+        assignment.deliver(rolesOf(tenantId, assignmentId), delivered);
+        return assignment.state();
+    }
+
+    private List<AssignmentResourceRole> rolesOf(UUID tenantId, UUID assignmentId) {
+        return resourceRoles.findByKeyTenantIdAndAssignmentIdOrderByKeyId(tenantId, assignmentId);
+    }
+}

@@ -1,0 +1,7 @@
+/** The assignments people hold, and how far each of their resource roles has been delivered. */
+@ApplicationModule(allowedDependencies = {"tenant", "catalog"})
+@NullMarked
+package dev.entitlement.assignment;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,35 @@
+package dev.entitlement.clock;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.springframework.stereotype.Component;
+
+/**
+ * The only source of time: every rule that compares times and every timestamp that a client sees comes from here.
+ * Thread-safe.
+ */
+@Component
+public class VirtualClock {
+
+    private final Clock wall;
+
+    VirtualClock() {
+        this(Clock.systemUTC());
+    }
+
+    /** A clock on top of another, for tests that choose the time. */
+    public VirtualClock(Clock wall) {
+        this.wall = wall;
+    }
+
+    /** The time in the emulated world, to the millisecond, as entitlement management stores it. */
+    public Instant now() {
+        return wallTime().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** The time outside it, which the lifetime of tokens and the queue's due times are measured on. */
+    public Instant wallTime() {
+        return wall.instant();
+    }
+}

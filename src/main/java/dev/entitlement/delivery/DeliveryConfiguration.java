@@ -1,0 +1,37 @@
+package dev.entitlement.delivery;
+
+import com.github.kagkarlsson.scheduler.boot.autoconfigure.Jackson3Serializer;
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
+import com.github.kagkarlsson.scheduler.serializer.Serializer;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DeliveryProperties.class)
+class DeliveryConfiguration {
+
+    /** A delivery that could not be carried out, because the database was away for instance, is tried again. */
+    @Bean
+    OneTimeTask<DeliveryTask> deliveryTask(DeliveryEngine engine) {
+        return Tasks.oneTime(DeliveryQueue.DELIVERY)
+                .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(Duration.ofSeconds(1), 1.5))
+                .execute((task, context) -> engine.carryOut(task.getData()));
+    }
+
+    @Bean
+    DbSchedulerCustomizer readableTaskData(JsonMapper json) {
+        return new DbSchedulerCustomizer() {
+            @Override
+            public Optional<Serializer> serializer() {
+                return Optional.of(new Jackson3Serializer(json));
+            }
+        };
+    }
+}

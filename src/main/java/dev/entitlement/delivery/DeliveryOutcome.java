@@ -1,0 +1,45 @@
+package dev.entitlement.delivery;
+
+import dev.entitlement.request.RequestState;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** How a delivery ends. */
+enum DeliveryOutcome {
+    /** Every outstanding resource role is delivered. */
+    DELIVERED(RequestState.DELIVERED) {
+        @Override
+        Set<UUID> deliveredOf(List<UUID> outstanding) {
+            return Set.copyOf(outstanding);
+        }
+    },
+    /** All but the last of the outstanding resource roles are. */
+    PARTIALLY_DELIVERED(RequestState.PARTIALLY_DELIVERED) {
+        @Override
+        Set<UUID> deliveredOf(List<UUID> outstanding) {
+            return Set.copyOf(outstanding.subList(0, Math.max(0, outstanding.size() - 1)));
+        }
+    },
+    /** None is. */
+    DELIVERY_FAILED(RequestState.DELIVERY_FAILED) {
+        @Override
+        Set<UUID> deliveredOf(List<UUID> outstanding) {
+            return Set.of();
+        }
+    };
+
+    private final RequestState requestState;
+
+    DeliveryOutcome(RequestState requestState) {
+        this.requestState = requestState;
+    }
+
+    /** What the request is in afterwards. */
+    RequestState requestState() {
+        return requestState;
+    }
+
+    /** Those of the outstanding resource roles that such a delivery reaches. */
+    abstract Set<UUID> deliveredOf(List<UUID> outstanding);
+}

@@ -1,0 +1,134 @@
+package dev.entitlement.entra;
+
+/**
+ * A refusal of the issuer, with the AADSTS code that Entra gives it.
+ *
+ * @see <a href="https://learn.microsoft.com/entra/identity-platform/reference-error-codes">AADSTS error codes</a>
+ */
+final class EntraException extends RuntimeException {
+
+    private final int status;
+    private final String error;
+    private final int aadsts;
+
+    private EntraException(int status, String error, int aadsts, String message) {
+        super("AADSTS" + aadsts + ": " + message);
+        this.status = status;
+        this.error = error;
+        this.aadsts = aadsts;
+    }
+
+    static EntraException missingParameter(String name) {
+        return new EntraException(
+                400,
+                "invalid_request",
+                900144,
+                "The request body must contain the following parameter: '" + name + "'.");
+    }
+
+    static EntraException repeatedParameter(String name) {
+        return new EntraException(
+                400,
+                "invalid_request",
+                9000411,
+                "The request is not properly formatted. The parameter '" + name + "' is duplicated.");
+    }
+
+    static EntraException unsupportedGrant(String grantType) {
+        return new EntraException(
+                400,
+                "unsupported_grant_type",
+                70003,
+                "The app requested an unsupported grant type '" + grantType + "'.");
+    }
+
+    static EntraException tenantNotFound(String tenant) {
+        return new EntraException(
+                400,
+                "invalid_request",
+                90002,
+                "Tenant '" + tenant + "' not found. Check to make sure you have the correct tenant ID and are signing"
+                        + " into the correct cloud. Check with your subscription administrator, this may happen if"
+                        + " there are no active subscriptions for the tenant.");
+    }
+
+    static EntraException applicationNotFound(String clientId, String directory) {
+        return new EntraException(
+                400,
+                "unauthorized_client",
+                700016,
+                "Application with identifier '" + clientId + "' was not found in the directory '" + directory
+                        + "'. This can happen if the application has not been installed by the administrator of the"
+                        + " tenant or consented to by any user in the tenant. You may have sent your authentication"
+                        + " request to the wrong tenant.");
+    }
+
+    static EntraException credentialMissing() {
+        return new EntraException(
+                401,
+                "invalid_client",
+                7000218,
+                "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.");
+    }
+
+    static EntraException wrongSecret(String clientId) {
+        return new EntraException(
+                401,
+                "invalid_client",
+                7000215,
+                "Invalid client secret provided. Ensure the secret being sent in the request is the client secret"
+                        + " value, not the client secret ID, for a secret added to app '" + clientId + "'.");
+    }
+
+    static EntraException scopeNotDefault(String scope) {
+        return new EntraException(
+                400,
+                "invalid_scope",
+                1002012,
+                "The provided value for scope " + scope + " is not valid. Client credential flows must have a scope"
+                        + " value with /.default suffixed to the resource identifier (application ID URI).");
+    }
+
+    static EntraException resourceNotFound(String resource, String directory) {
+        return new EntraException(
+                400,
+                "invalid_resource",
+                500011,
+                "The resource principal named " + resource + " was not found in the tenant named " + directory
+                        + ". This can happen if the application has not been installed by the administrator of the"
+                        + " tenant or consented to by any user in the tenant. You might have sent your authentication"
+                        + " request to the wrong tenant.");
+    }
+
+    static EntraException onlyPost(String method) {
+        return new EntraException(
+                405,
+                "invalid_request",
+                900561,
+                "The endpoint only accepts POST requests. Received a " + method + " request.");
+    }
+
+    /** What the server refused before the issuer saw it; Entra's code for a request that it cannot read. */
+    static EntraException unreadable(int status, String message) {
+        return new EntraException(status, status < 500 ? "invalid_request" : "server_error", 90014, message);
+    }
+
+    int status() {
+        return status;
+    }
+
+    /** OAuth's {@code error}. */
+    String error() {
+        return error;
+    }
+
+    /** The number after {@code AADSTS}. */
+    int aadsts() {
+        return aadsts;
+    }
+
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+}

@@ -1,0 +1,89 @@
+package dev.entitlement.entra;
+
+import dev.entitlement.clock.VirtualClock;
+import dev.entitlement.http.HttpFailure;
+import dev.entitlement.http.Surface;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The endpoints of login.microsoftonline.com, all below a tenant, and the shape of their errors. */
+@Component
+@OnEmbeddedIssuer
+@Order(2)
+class EntraSurface implements Surface {
+
+    private static final Pattern PATHS = Pattern.compile(
+            "/(?!beta/|v1\\.0/|identityGovernance/)[^/]+/(?:oauth2|discovery|v2\\.0)/.*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private static final DateTimeFormatter TIMESTAMP =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
+
+    private final VirtualClock clock;
+    private final JsonMapper json;
+
+    EntraSurface(VirtualClock clock, JsonMapper json) {
+        this.clock = clock;
+        this.json = json;
+    }
+
+    @Override
+    public boolean owns(String path) {
+        return PATHS.matcher(path).matches();
+    }
+
+    @Override
+    public void write(HttpServletRequest request, HttpServletResponse response, HttpFailure failure)
+            throws IOException {
+        write(
+                request,
+                response,
+                switch (failure.status()) {
+                    case 405 -> EntraException.onlyPost(request.getMethod());
+                    // A body that is no form holds no parameter at all.
+                    case 415 -> EntraException.missingParameter("grant_type");
+                    default -> EntraException.unreadable(failure.status(), failure.detail());
+                });
+    }
+
+    void write(HttpServletRequest request, HttpServletResponse response, EntraException refusal) throws IOException {
+        String traceId = UUID.randomUUID().toString();
+        String correlationId = correlationId(request.getHeader("client-request-id"));
+        String timestamp = TIMESTAMP.format(clock.wallTime());
+        ObjectNode error = json.createObjectNode();
+        error.put("error", refusal.error());
+        error.put(
+                "error_description",
+                refusal.getMessage() + " Trace ID: " + traceId + " Correlation ID: " + correlationId + " Timestamp: "
+                        + timestamp);
+        error.putArray("error_codes").add(refusal.aadsts());
+        error.put("timestamp", timestamp);
+        error.put("trace_id", traceId);
+        error.put("correlation_id", correlationId);
+        error.put("error_uri", "https://login.microsoftonline.com/error?code=" + refusal.aadsts());
+        response.setStatus(refusal.status());
+        response.setHeader("Cache-Control", "no-store, no-cache");
+        response.setHeader("Pragma", "no-cache");
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.getOutputStream().write(json.writeValueAsBytes(error));
+    }
+
+    private static String correlationId(@Nullable String sent) {
+        try {
+            return UUID.fromString(sent == null ? "" : sent).toString();
+        } catch (IllegalArgumentException notAGuid) {
+            return UUID.randomUUID().toString();
+        }
+    }
+}

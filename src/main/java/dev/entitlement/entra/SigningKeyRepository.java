@@ -1,0 +1,5 @@
+package dev.entitlement.entra;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface SigningKeyRepository extends JpaRepository<SigningKey, String> {}

@@ -1,0 +1,30 @@
+package dev.entitlement.entra;
+
+import dev.entitlement.tenant.Tenant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * A call of the token endpoint. A parameter that is sent empty counts as not sent, one sent twice is refused (<a
+ * href="https://www.rfc-editor.org/rfc/rfc6749#section-3.2">RFC 6749, 3.2</a>).
+ */
+record TokenRequest(Tenant tenant, MultiValueMap<String, String> form) {
+
+    String required(String name) {
+        String value = optional(name);
+        if (value == null) {
+            throw EntraException.missingParameter(name);
+        }
+        return value;
+    }
+
+    @Nullable
+    String optional(String name) {
+        List<String> values = form.getOrDefault(name, List.of());
+        if (values.size() > 1) {
+            throw EntraException.repeatedParameter(name);
+        }
+        return values.isEmpty() || values.get(0).isEmpty() ? null : values.get(0);
+    }
+}

@@ -1,0 +1,7 @@
+/** The embedded issuer: the token, discovery and key endpoints of Microsoft Entra, and their errors. */
+@ApplicationModule(allowedDependencies = {"http", "clock", "tenant"})
+@NullMarked
+package dev.entitlement.entra;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,31 @@
+package dev.entitlement.graph;
+
+import dev.entitlement.settings.SettingRefusedException;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Answers that Microsoft has not published, for those who know better.
+ *
+ * @param invalidStateStatus HTTP status where a request's state does not allow the operation: 400 or 409
+ * @param reprocessWindow how long after its completion a request can be reprocessed; more than zero, at most ten years
+ */
+@ConfigurationProperties("emulator.fidelity")
+public record FidelityProperties(
+        @DefaultValue("400") int invalidStateStatus,
+        @DefaultValue("P14D") Duration reprocessWindow) {
+
+    private static final Duration LONGEST_WINDOW = Duration.ofDays(3650);
+
+    public FidelityProperties {
+        if (invalidStateStatus != 400 && invalidStateStatus != 409) {
+            throw SettingRefusedException.notAllowed(
+                    "emulator.fidelity.invalid-state-status", invalidStateStatus, "400, 409");
+        }
+        if (reprocessWindow.isNegative() || reprocessWindow.isZero() || reprocessWindow.compareTo(LONGEST_WINDOW) > 0) {
+            throw SettingRefusedException.notAllowed(
+                    "emulator.fidelity.reprocess-window", reprocessWindow, "more than zero, up to P3650D");
+        }
+    }
+}

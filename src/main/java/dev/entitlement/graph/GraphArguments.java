@@ -1,0 +1,62 @@
+package dev.entitlement.graph;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Hands a mapped operation what it asks for of the call: its version, its ids, its body that says nothing. */
+class GraphArguments implements HandlerMethodArgumentResolver {
+
+    private final JsonMapper json;
+
+    GraphArguments(JsonMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        Class<?> type = parameter.getParameterType();
+        return type == GraphVersion.class || type == GraphHeaders.CallIds.class || type == IgnoredBody.class;
+    }
+
+    @Override
+    public Object resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest call,
+            @Nullable WebDataBinderFactory binders)
+            throws IOException {
+        HttpServletRequest request = Objects.requireNonNull(call.getNativeRequest(HttpServletRequest.class));
+        Class<?> type = parameter.getParameterType();
+        if (type == GraphVersion.class) {
+            return GraphVersion.of(request);
+        }
+        return type == IgnoredBody.class ? ignoredBody(request) : GraphHeaders.idsOf(request);
+    }
+
+    private IgnoredBody ignoredBody(HttpServletRequest request) throws IOException {
+        byte[] body = request.getInputStream().readAllBytes();
+        if (body.length > 0) {
+            String encoding = request.getHeader("Content-Encoding");
+            if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+                throw new GraphException(
+                        415, "UnsupportedMediaType", "The content encoding '" + encoding + "' is not supported.");
+            }
+            try {
+                json.readTree(body);
+            } catch (JacksonException notJson) {
+                throw GraphException.badRequest("Unable to read JSON request payload. Please ensure Content-Type"
+                        + " header is set and payload is of valid JSON format.");
+            }
+        }
+        return new IgnoredBody();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.entitlement.http;
+
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.web.servlet.config.annotation.PathMatchConfigurer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HttpProperties.class)
+class ServerConfiguration implements WebMvcConfigurer {
+
+    /** Graph and Entra match path segments in any case. */
+    @Override
+    public void configurePathMatch(PathMatchConfigurer paths) {
+        PathPatternParser parser = new PathPatternParser();
+        parser.setCaseSensitive(false);
+        paths.setPatternParser(parser);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> listener(HttpProperties properties, Surfaces surfaces) {
+        return factory -> {
+            factory.setPort(properties.port());
+            factory.addContextCustomizers(context -> {
+                StandardHost host = (StandardHost) context.getParent();
+                // Without a class name the host adds no error page of its own beside this valve.
+                host.setErrorReportValveClass("");
+                host.getPipeline().addValve(new TomcatErrorValve(surfaces));
+            });
+        };
+    }
+
+    /** What the HTTP firewall refuses: a method that HTTP does not name, or a path or header that no client sends. */
+    @Bean
+    RequestRejectedHandler refusedRequests(Surfaces surfaces) {
+        return (request, response, refusal) -> {
+            boolean knownMethod =
+                    java.util.List.of(HttpMethod.values()).contains(HttpMethod.valueOf(request.getMethod()));
+            surfaces.write(request, response, HttpFailure.of(knownMethod ? 400 : 405));
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package dev.entitlement.http;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Words the errors that the servlet container dispatches: a {@code sendError}, or an exception thrown by a filter. */
+@Controller
+class ServerErrorController implements ErrorController {
+
+    private final Surfaces surfaces;
+
+    ServerErrorController(Surfaces surfaces) {
+        this.surfaces = surfaces;
+    }
+
+    @RequestMapping("/error")
+    void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        // Called directly, the path is as unknown as any other.
+        surfaces.write(request, response, HttpFailure.of(status instanceof Integer code ? code : 404));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.entitlement.identity;
+
+import dev.entitlement.graph.GraphException;
+import dev.entitlement.graph.GraphSurface;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.stereotype.Component;
+
+/** Answers 401 as Graph's gateway does. */
+@Component
+class GraphAuthenticationEntryPoint implements AuthenticationEntryPoint {
+
+    private static final Logger log = LoggerFactory.getLogger(GraphAuthenticationEntryPoint.class);
+
+    private static final String CHALLENGE = "Bearer realm=\"\","
+            + " authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\","
+            + " client_id=\"00000003-0000-0000-c000-000000000000\"";
+
+    private final GraphSurface surface;
+
+    GraphAuthenticationEntryPoint(GraphSurface surface) {
+        this.surface = surface;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
+            throws IOException {
+        if (refusal instanceof IssuerUnavailableException) {
+            log.warn("An external issuer's keys could not be had", refusal);
+            surface.write(request, response, new GraphException(503, "ServiceUnavailable", messageOf(refusal)));
+            return;
+        }
+        // Without a token nothing was refused by the decoder: the call was anonymous.
+        AuthenticationException reason =
+                refusal instanceof TokenRefusedException ? refusal : TokenRefusedException.empty();
+        response.setHeader("WWW-Authenticate", CHALLENGE);
+        surface.write(request, response, new GraphException(401, "InvalidAuthenticationToken", messageOf(reason)));
+    }
+
+    private static String messageOf(AuthenticationException refusal) {
+        return String.valueOf(refusal.getMessage());
+    }
+}

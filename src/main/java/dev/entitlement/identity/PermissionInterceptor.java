@@ -1,0 +1,55 @@
+package dev.entitlement.identity;
+
+import dev.entitlement.graph.GraphException;
+import dev.entitlement.graph.GraphOperation;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * The one place where permissions are judged: after the route is known, before anything is looked up, so that a caller
+ * without permission does not learn what exists.
+ *
+ * @see <a href="https://learn.microsoft.com/graph/permissions-reference">Permissions reference</a>
+ */
+class PermissionInterceptor implements HandlerInterceptor {
+
+    /** The names of all delegated permissions that entitlement management knows begin with one of these. */
+    private static final Set<String> FAMILY = Set.of("EntitlementManagement.", "EntitlementMgmt-");
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod method
+                && SecurityContextHolder.getContext().getAuthentication()
+                        instanceof CallerAuthentication authentication) {
+            GraphOperation operation = method.getMethodAnnotation(GraphOperation.class);
+            if (operation == null) {
+                throw new IllegalStateException(method + " does not say who may call it");
+            }
+            judge(authentication.getPrincipal(), operation);
+        }
+        return true;
+    }
+
+    private static void judge(Caller caller, GraphOperation operation) {
+        if (caller.isPersonalAccount()) {
+            throw GraphException.forbidden("The caller is not authorized.");
+        }
+        Set<String> held = caller.delegated() ? caller.scopes() : caller.roles();
+        String[] needed = caller.delegated() ? operation.delegated() : operation.application();
+        for (String permission : needed) {
+            if (held.contains(permission)) {
+                return;
+            }
+        }
+        boolean foreign = caller.delegated() && held.stream().noneMatch(PermissionInterceptor::isOfFamily);
+        throw GraphException.forbidden(foreign ? "The caller is not authorized." : "Unauthorized");
+    }
+
+    private static boolean isOfFamily(String scope) {
+        return FAMILY.stream().anyMatch(scope::startsWith);
+    }
+}

@@ -1,0 +1,7 @@
+/** Who is calling: verifies bearer tokens and decides whether the caller may perform the operation. */
+@ApplicationModule(allowedDependencies = {"settings", "graph", "clock", "entra"})
+@NullMarked
+package dev.entitlement.identity;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

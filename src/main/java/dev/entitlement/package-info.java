@@ -1,0 +1,4 @@
+@NullMarked
+package dev.entitlement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package dev.entitlement.request;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request has begun to be delivered. Published inside the transaction that decided it: whoever queues the delivery
+ * joins that transaction.
+ *
+ * @param attempt 1 for the request's first delivery
+ * @param due when it is to be carried out; null: as soon as deliveries are
+ */
+public record DeliveryRequested(
+        UUID tenantId,
+        UUID requestId,
+        int attempt,
+        @Nullable Instant due) {}

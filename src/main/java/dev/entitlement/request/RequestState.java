@@ -1,0 +1,66 @@
+package dev.entitlement.request;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * The states of an assignment request, and which may follow which. Nothing else in the emulator decides that.
+ *
+ * @see <a
+ *     href="https://learn.microsoft.com/entra/id-governance/entitlement-management-process">Request process and states</a>
+ */
+public enum RequestState {
+    SUBMITTED("Accepted"),
+    PENDING_APPROVAL("PendingApproval"),
+    SCHEDULED("PendingNotBefore"),
+    DELIVERING("Delivering"),
+    DELIVERED("Fulfilled"),
+    PARTIALLY_DELIVERED("PartiallyDelivered"),
+    DELIVERY_FAILED("DeliveryFailed"),
+    DENIED("Denied"),
+    CANCELED("Canceled");
+
+    private final String status;
+
+    RequestState(String status) {
+        this.status = status;
+    }
+
+    /** The text of {@code requestStatus} that goes with this state unless it is told otherwise. */
+    public String status() {
+        return status;
+    }
+
+    /** Whether processing has ended, so that the request has a completion time. */
+    public boolean isComplete() {
+        return EnumSet.of(DELIVERED, PARTIALLY_DELIVERED, DELIVERY_FAILED, DENIED, CANCELED)
+                .contains(this);
+    }
+
+    /**
+     * Whether a request in this state can be reprocessed.
+     *
+     * @see <a
+     *     href="https://learn.microsoft.com/graph/api/accesspackageassignmentrequest-reprocess">accessPackageAssignmentRequest:
+     *     reprocess</a>
+     */
+    public boolean isReprocessable() {
+        return this == DELIVERY_FAILED || this == PARTIALLY_DELIVERED;
+    }
+
+    /** Whether this state may be followed by {@code next}. */
+    public boolean mayBecome(RequestState next) {
+        return followers().contains(next);
+    }
+
+    private Set<RequestState> followers() {
+        return switch (this) {
+            case SUBMITTED -> EnumSet.of(PENDING_APPROVAL, SCHEDULED, DELIVERING, CANCELED);
+            case PENDING_APPROVAL -> EnumSet.of(SCHEDULED, DELIVERING, DENIED, CANCELED);
+            case SCHEDULED -> EnumSet.of(DELIVERING, CANCELED);
+            case DELIVERING -> EnumSet.of(DELIVERED, PARTIALLY_DELIVERED, DELIVERY_FAILED);
+            case PARTIALLY_DELIVERED, DELIVERY_FAILED -> EnumSet.of(DELIVERING);
+            case DELIVERED, DENIED, CANCELED -> EnumSet.noneOf(RequestState.class);
+        };
+    }
+}

@@ -1,0 +1,106 @@
+package dev.entitlement.request;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Transient;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Persistable;
+
+/** One change of a request's state, kept for good: what Graph forgets, a test may ask for. */
+@Entity
+@SuppressWarnings("UnusedVariable") // columns that only the database reads so far
+class RequestTransition implements Persistable<UUID> {
+
+    @Id
+    private UUID id;
+
+    private UUID tenantId;
+    private UUID requestId;
+    private int position;
+
+    @Enumerated(EnumType.STRING)
+    private RequestState fromState;
+
+    @Enumerated(EnumType.STRING)
+    private RequestState toState;
+
+    @Enumerated(EnumType.STRING)
+    private TransitionCause cause;
+
+    private Instant at;
+
+    @Column(name = "call_id")
+    private @Nullable String callId;
+
+    private @Nullable Instant previouslyCompletedAt;
+
+    @Transient
+    private boolean fresh;
+
+    @SuppressWarnings("NullAway.Init") // filled in by JPA
+    protected RequestTransition() {}
+
+    /**
+     * @param position 1 for the request's first transition
+     * @param callId the {@code request-id} of the call that caused it, if one did
+     * @param previouslyCompletedAt the completion time that this transition erased, if it did
+     */
+    RequestTransition(
+            AssignmentRequest request,
+            int position,
+            RequestState fromState,
+            TransitionCause cause,
+            Instant at,
+            @Nullable String callId,
+            @Nullable Instant previouslyCompletedAt) {
+        this.id = UUID.randomUUID();
+        this.tenantId = request.key().tenantId();
+        this.requestId = request.key().id();
+        this.position = position;
+        this.fromState = fromState;
+        this.toState = request.state();
+        this.cause = cause;
+        this.at = at;
+        this.callId = callId;
+        this.previouslyCompletedAt = previouslyCompletedAt;
+        this.fresh = true;
+    }
+
+    @Override
+    public UUID getId() {
+        return id;
+    }
+
+    /** Written once and never changed, so that saving it needs no look at the table. */
+    @Override
+    public boolean isNew() {
+        return fresh;
+    }
+
+    RequestState from() {
+        return fromState;
+    }
+
+    RequestState to() {
+        return toState;
+    }
+
+    TransitionCause cause() {
+        return cause;
+    }
+
+    @Nullable
+    String callId() {
+        return callId;
+    }
+
+    @Nullable
+    Instant previouslyCompletedAt() {
+        return previouslyCompletedAt;
+    }
+}

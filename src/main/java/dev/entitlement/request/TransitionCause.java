@@ -1,0 +1,9 @@
+package dev.entitlement.request;
+
+/** Who moved a request. */
+public enum TransitionCause {
+    /** A call of Graph. */
+    GRAPH,
+    /** A delivery that came to its end. */
+    DELIVERY
+}

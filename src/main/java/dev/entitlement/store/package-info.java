@@ -1,0 +1,7 @@
+/** Where the emulator keeps its state: the database behind every repository. */
+@ApplicationModule(allowedDependencies = {"settings"})
+@NullMarked
+package dev.entitlement.store;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

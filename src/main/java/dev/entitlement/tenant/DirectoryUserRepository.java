@@ -1,0 +1,5 @@
+package dev.entitlement.tenant;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface DirectoryUserRepository extends JpaRepository<DirectoryUser, TenantKey> {}

@@ -1,0 +1,70 @@
+package dev.entitlement.tenant;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Sort;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The tenants of this emulator and who is registered in them. */
+@Service
+@Transactional(readOnly = true)
+public class Tenants {
+
+    private final TenantRepository tenants;
+    private final ClientApplicationRepository clients;
+    private final DirectoryUserRepository users;
+
+    Tenants(TenantRepository tenants, ClientApplicationRepository clients, DirectoryUserRepository users) {
+        this.tenants = tenants;
+        this.clients = clients;
+        this.users = users;
+    }
+
+    /** Makes a tenant with nobody in it. */
+    @Transactional
+    public void create(UUID id, String displayName, String domain) {
+        tenants.save(new Tenant(id, displayName, domain));
+    }
+
+    /** All tenants, by name. */
+    public List<Tenant> all() {
+        return tenants.findAll(Sort.by("displayName"));
+    }
+
+    /**
+     * The tenant that a token endpoint's path names.
+     *
+     * @param idOrDomain its GUID or its domain name, in any case
+     */
+    public Optional<Tenant> find(String idOrDomain) {
+        return asUuid(idOrDomain)
+                .flatMap(tenants::findById)
+                .or(() -> tenants.findByDomain(idOrDomain.toLowerCase(Locale.ROOT)));
+    }
+
+    /** The tenant's app registrations, by name. */
+    public List<ClientApplication> clients(UUID tenantId) {
+        return clients.findByKeyTenantIdOrderByDisplayName(tenantId);
+    }
+
+    /** The app registration with this client id; none for an id of another tenant or one that is no GUID. */
+    public Optional<ClientApplication> client(UUID tenantId, String clientId) {
+        return asUuid(clientId).flatMap(id -> clients.findById(new TenantKey(tenantId, id)));
+    }
+
+    /** Whether the tenant's directory has a user with this object id. */
+    public boolean hasUser(UUID tenantId, UUID objectId) {
+        return users.existsById(new TenantKey(tenantId, objectId));
+    }
+
+    private static Optional<UUID> asUuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException notAGuid) {
+            return Optional.empty();
+        }
+    }
+}

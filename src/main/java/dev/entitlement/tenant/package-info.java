@@ -1,0 +1,7 @@
+/** Tenants, their app registrations and their users; every row of every other module belongs to one of them. */
+@ApplicationModule(allowedDependencies = {"control"})
+@NullMarked
+package dev.entitlement.tenant;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
