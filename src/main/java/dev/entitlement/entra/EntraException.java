@@ -1,5 +1,7 @@
 package dev.entitlement.entra;
 
+import org.springframework.util.StringUtils;
+
 /**
  * A refusal of the issuer, with the AADSTS code that Entra gives it.
  *
@@ -7,12 +9,15 @@ package dev.entitlement.entra;
  */
 final class EntraException extends RuntimeException {
 
+    /** Messages quote what was sent, which may be of any length. */
+    private static final int LONGEST_MESSAGE = 1000;
+
     private final int status;
     private final String error;
     private final int aadsts;
 
     private EntraException(int status, String error, int aadsts, String message) {
-        super("AADSTS" + aadsts + ": " + message);
+        super("AADSTS" + aadsts + ": " + StringUtils.truncate(message, LONGEST_MESSAGE));
         this.status = status;
         this.error = error;
         this.aadsts = aadsts;

@@ -4,6 +4,7 @@ import dev.entitlement.tenant.Tenants;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -25,7 +26,7 @@ class TokenController {
     }
 
     /** <a href="https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow">Token endpoint</a> */
-    @PostMapping("/{tenant}/oauth2/v2.0/token")
+    @PostMapping(path = "/{tenant}/oauth2/v2.0/token", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     ResponseEntity<TokenResponse> token(
             @PathVariable String tenant, @RequestBody(required = false) @Nullable MultiValueMap<String, String> form) {
         TokenRequest request = new TokenRequest(

@@ -2,6 +2,7 @@ package dev.entitlement.graph;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -9,10 +10,11 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerMapping;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Hands a mapped operation what it asks for of the call: its version, its ids, its body that says nothing. */
+/** Hands a mapped operation what it asks for of the call: its id, its version, its body that says nothing. */
 class GraphArguments implements HandlerMethodArgumentResolver {
 
     private final JsonMapper json;
@@ -24,7 +26,10 @@ class GraphArguments implements HandlerMethodArgumentResolver {
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         Class<?> type = parameter.getParameterType();
-        return type == GraphVersion.class || type == GraphHeaders.CallIds.class || type == IgnoredBody.class;
+        return parameter.hasParameterAnnotation(EntityId.class)
+                || type == GraphVersion.class
+                || type == GraphHeaders.CallIds.class
+                || type == IgnoredBody.class;
     }
 
     @Override
@@ -35,11 +40,20 @@ class GraphArguments implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binders)
             throws IOException {
         HttpServletRequest request = Objects.requireNonNull(call.getNativeRequest(HttpServletRequest.class));
+        if (parameter.hasParameterAnnotation(EntityId.class)) {
+            return Guids.parse(pathVariable(request, "id"));
+        }
         Class<?> type = parameter.getParameterType();
         if (type == GraphVersion.class) {
             return GraphVersion.of(request);
         }
         return type == IgnoredBody.class ? ignoredBody(request) : GraphHeaders.idsOf(request);
+    }
+
+    private static String pathVariable(HttpServletRequest request, String name) {
+        return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
+                ? String.valueOf(variables.get(name))
+                : "";
     }
 
     private IgnoredBody ignoredBody(HttpServletRequest request) throws IOException {

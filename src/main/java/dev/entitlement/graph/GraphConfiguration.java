@@ -3,7 +3,6 @@ package dev.entitlement.graph;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.format.FormatterRegistry;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -17,11 +16,6 @@ class GraphConfiguration implements WebMvcConfigurer {
 
     GraphConfiguration(JsonMapper json) {
         this.json = json;
-    }
-
-    @Override
-    public void addFormatters(FormatterRegistry converters) {
-        converters.addConverter(new GuidConverter());
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.entitlement.graph;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 
 /**
  * Which segments Graph's own model has, to tell a path that Graph does not know (400) from one that it knows but whose
@@ -11,53 +13,53 @@ import java.util.Set;
  */
 final class GraphModel {
 
-    private static final List<String> ROOT = List.of("identitygovernance", "entitlementmanagement");
+    private static final List<String> ROOT = List.of("identityGovernance", "entitlementManagement");
 
-    /** Sets under {@code /identityGovernance/entitlementManagement}, in lower case. */
-    private static final Map<GraphVersion, Set<String>> SETS = Map.of(
+    /** Sets under {@code /identityGovernance/entitlementManagement}. */
+    private static final Map<GraphVersion, NavigableSet<String>> SETS = Map.of(
             GraphVersion.BETA,
-            Set.of(
-                    "accesspackageassignmentapprovals",
-                    "accesspackageassignmentpolicies",
-                    "accesspackageassignmentrequests",
-                    "accesspackageassignmentresourceroles",
-                    "accesspackageassignments",
-                    "accesspackagecatalogs",
-                    "accesspackageresourceenvironments",
-                    "accesspackageresourcerequests",
-                    "accesspackageresourcerolescopes",
-                    "accesspackageresources",
-                    "accesspackages",
-                    "accesspackagesuggestions",
-                    "assignmentrequests",
-                    "availableaccesspackages",
-                    "connectedorganizations",
-                    "controlconfigurations",
-                    "externaloriginresourceconnectors",
+            anyCase(
+                    "accessPackageAssignmentApprovals",
+                    "accessPackageAssignmentPolicies",
+                    "accessPackageAssignmentRequests",
+                    "accessPackageAssignmentResourceRoles",
+                    "accessPackageAssignments",
+                    "accessPackageCatalogs",
+                    "accessPackageResourceEnvironments",
+                    "accessPackageResourceRequests",
+                    "accessPackageResourceRoleScopes",
+                    "accessPackageResources",
+                    "accessPackages",
+                    "accessPackageSuggestions",
+                    "assignmentRequests",
+                    "availableAccessPackages",
+                    "connectedOrganizations",
+                    "controlConfigurations",
+                    "externalOriginResourceConnectors",
                     "settings",
                     "subjects"),
             GraphVersion.V1,
-            Set.of(
-                    "accesspackageassignmentapprovals",
-                    "accesspackages",
-                    "accesspackagesuggestions",
-                    "assignmentpolicies",
-                    "assignmentrequests",
+            anyCase(
+                    "accessPackageAssignmentApprovals",
+                    "accessPackages",
+                    "accessPackageSuggestions",
+                    "assignmentPolicies",
+                    "assignmentRequests",
                     "assignments",
-                    "availableaccesspackages",
+                    "availableAccessPackages",
                     "catalogs",
-                    "connectedorganizations",
-                    "controlconfigurations",
-                    "resourceenvironments",
-                    "resourcerequests",
-                    "resourcerolescopes",
+                    "connectedOrganizations",
+                    "controlConfigurations",
+                    "resourceEnvironments",
+                    "resourceRequests",
+                    "resourceRoleScopes",
                     "resources",
                     "settings",
                     "subjects"));
 
-    /** What may follow an assignment request in either version, in lower case. */
-    private static final Set<String> OF_REQUEST = Set.of(
-            "accesspackage", "accesspackageassignment", "assignment", "cancel", "reprocess", "requestor", "resume");
+    /** What may follow an assignment request in either version. */
+    private static final NavigableSet<String> OF_REQUEST = anyCase(
+            "accessPackage", "accessPackageAssignment", "assignment", "cancel", "reprocess", "requestor", "resume");
 
     private GraphModel() {}
 
@@ -82,15 +84,37 @@ final class GraphModel {
         return GraphException.notFound("", "No HTTP resource was found that matches the request URI '" + uri + "'.");
     }
 
+    /**
+     * The name of a set as the model spells it.
+     *
+     * @param segment that name in any case
+     * @throws IllegalArgumentException when the version has no such set
+     */
+    static String setName(GraphVersion version, String segment) {
+        String name =
+                SETS.getOrDefault(version, Collections.emptyNavigableSet()).ceiling(segment);
+        if (name == null || !name.equalsIgnoreCase(segment)) {
+            throw new IllegalArgumentException(version + " has no set " + segment);
+        }
+        return name;
+    }
+
     private static boolean knows(GraphVersion version, List<String> segments, int depth) {
-        String segment = segments.get(depth).toLowerCase(Locale.ROOT);
+        String segment = segments.get(depth);
         return switch (depth) {
-            case 1, 2 -> segment.equals(ROOT.get(depth - 1));
-            case 3 -> SETS.getOrDefault(version, Set.of()).contains(segment);
+            case 1, 2 -> segment.equalsIgnoreCase(ROOT.get(depth - 1));
+            case 3 ->
+                SETS.getOrDefault(version, Collections.emptyNavigableSet()).contains(segment);
             case 5 ->
                 !segments.get(3).toLowerCase(Locale.ROOT).endsWith("assignmentrequests")
                         || OF_REQUEST.contains(segment);
             default -> true;
         };
+    }
+
+    private static NavigableSet<String> anyCase(String... names) {
+        NavigableSet<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        Collections.addAll(set, names);
+        return Collections.unmodifiableNavigableSet(set);
     }
 }

@@ -21,10 +21,10 @@ public final class ODataContext {
         String origin =
                 ServletUriComponentsBuilder.fromContextPath(call).build().toUriString();
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        String set = GraphModel.setName(GraphVersion.of(call), segments[3]);
         answer.put(
                 "@odata.context",
-                origin + "/" + segments[0] + "/$metadata#identityGovernance/entitlementManagement/" + segments[3]
-                        + "/$entity");
+                origin + "/" + segments[0] + "/$metadata#identityGovernance/entitlementManagement/" + set + "/$entity");
         answer.putAll(entity);
         return answer;
     }

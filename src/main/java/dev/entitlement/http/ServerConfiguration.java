@@ -1,5 +1,6 @@
 package dev.entitlement.http;
 
+import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -28,6 +29,8 @@ class ServerConfiguration implements WebMvcConfigurer {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> listener(HttpProperties properties, Surfaces surfaces) {
         return factory -> {
             factory.setPort(properties.port());
+            factory.addConnectorCustomizers(connector ->
+                    connector.setMaxPostSize((int) properties.maxBody().toBytes()));
             factory.addContextCustomizers(context -> {
                 StandardHost host = (StandardHost) context.getParent();
                 // Without a class name the host adds no error page of its own beside this valve.
@@ -41,8 +44,7 @@ class ServerConfiguration implements WebMvcConfigurer {
     @Bean
     RequestRejectedHandler refusedRequests(Surfaces surfaces) {
         return (request, response, refusal) -> {
-            boolean knownMethod =
-                    java.util.List.of(HttpMethod.values()).contains(HttpMethod.valueOf(request.getMethod()));
+            boolean knownMethod = List.of(HttpMethod.values()).contains(HttpMethod.valueOf(request.getMethod()));
             surfaces.write(request, response, HttpFailure.of(knownMethod ? 400 : 405));
         };
     }

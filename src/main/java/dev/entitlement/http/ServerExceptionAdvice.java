@@ -3,6 +3,10 @@ package dev.entitlement.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.BadRequestException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -11,7 +15,6 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** Words what Spring MVC itself refuses, and what nobody expected; a surface's own exceptions have their own advice. */
 @ControllerAdvice
@@ -19,6 +22,13 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 class ServerExceptionAdvice {
 
     private static final Logger log = LoggerFactory.getLogger(ServerExceptionAdvice.class);
+
+    /** A body that is cut off, badly chunked or no message at all, and parameters that cannot be decoded. */
+    private static final Set<Class<?>> UNREADABLE = Set.of(
+            HttpMessageNotReadableException.class,
+            ClientAbortException.class,
+            BadRequestException.class,
+            InvalidParameterException.class);
 
     private final Surfaces surfaces;
 
@@ -28,25 +38,33 @@ class ServerExceptionAdvice {
 
     @ExceptionHandler
     void refused(Exception refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        surfaces.write(request, response, failureFor(refusal, request, response));
-    }
-
-    private static HttpFailure failureFor(Exception refusal, HttpServletRequest request, HttpServletResponse response) {
-        if (refusal instanceof BodyTooLargeException) {
-            return HttpFailure.of(413);
+        if (response.isCommitted()) {
+            log.debug("{} {} was cut off", request.getMethod(), request.getRequestURI(), refusal);
+            return;
         }
-        if (refusal instanceof HttpMessageNotReadableException unreadable) {
-            return HttpFailure.of(unreadable.getCause() instanceof BodyTooLargeException ? 413 : 400);
-        }
-        if (refusal instanceof MethodArgumentTypeMismatchException mismatch) {
-            Throwable cause = mismatch.getMostSpecificCause();
-            return new HttpFailure(400, cause.getMessage() == null ? "" : cause.getMessage());
+        HttpFailure failure = failureFor(refusal);
+        if (failure.status() == 500) {
+            log.error("{} {} failed", request.getMethod(), request.getRequestURI(), refusal);
         }
         if (refusal instanceof ErrorResponse known) {
             known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
-            return HttpFailure.of(known.getStatusCode().value());
         }
-        log.error("{} {} failed", request.getMethod(), request.getRequestURI(), refusal);
+        surfaces.write(request, response, failure);
+    }
+
+    /** What went wrong may stand anywhere among the causes: message converters wrap what the body's stream throws. */
+    private static HttpFailure failureFor(Exception refusal) {
+        for (Throwable cause = refusal; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BodyTooLargeException) {
+                return HttpFailure.of(413);
+            }
+            if (cause instanceof ErrorResponse known) {
+                return HttpFailure.of(known.getStatusCode().value());
+            }
+            if (UNREADABLE.contains(cause.getClass())) {
+                return HttpFailure.of(400);
+            }
+        }
         return HttpFailure.of(500);
     }
 }

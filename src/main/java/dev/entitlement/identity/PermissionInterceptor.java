@@ -2,9 +2,11 @@ package dev.entitlement.identity;
 
 import dev.entitlement.graph.GraphException;
 import dev.entitlement.graph.GraphOperation;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -22,7 +24,11 @@ class PermissionInterceptor implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod method
+        // Which methods a path has is nobody's secret, and Spring answers OPTIONS for every mapped one. An error
+        // that is dispatched was judged when it was a call.
+        if (request.getDispatcherType() == DispatcherType.REQUEST
+                && !HttpMethod.OPTIONS.matches(request.getMethod())
+                && handler instanceof HandlerMethod method
                 && SecurityContextHolder.getContext().getAuthentication()
                         instanceof CallerAuthentication authentication) {
             GraphOperation operation = method.getMethodAnnotation(GraphOperation.class);

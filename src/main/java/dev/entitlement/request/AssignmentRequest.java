@@ -40,7 +40,8 @@ class AssignmentRequest {
     /** The assignment that deliveries work on; none before the first of them. */
     private @Nullable UUID assignmentId;
 
-    private RequestSchedule schedule;
+    /** Null is how JPA reads back a schedule that says nothing. */
+    private @Nullable RequestSchedule schedule;
 
     /** Deliveries begun since the request came to the emulator; the current one's number while delivering. */
     private int deliveryAttempt;
@@ -185,7 +186,7 @@ class AssignmentRequest {
     }
 
     RequestSchedule schedule() {
-        return schedule;
+        return schedule == null ? RequestSchedule.NONE : schedule;
     }
 
     int deliveryAttempt() {

@@ -1,6 +1,8 @@
 package dev.entitlement.request;
 
+import dev.entitlement.graph.EntityId;
 import dev.entitlement.graph.Fidelity;
+import dev.entitlement.graph.GraphHeaders;
 import dev.entitlement.graph.GraphHeaders.CallIds;
 import dev.entitlement.graph.GraphOperation;
 import dev.entitlement.graph.GraphVersion;
@@ -12,10 +14,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -45,12 +45,9 @@ class AssignmentRequestController {
             fidelity = Fidelity.DOCUMENTED,
             delegated = {READ, READ_WRITE},
             application = {READ, READ_WRITE})
-    @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(path = "/{id}", produces = GraphHeaders.JSON)
     Map<String, @Nullable Object> get(
-            @AuthenticationPrincipal Caller caller,
-            @PathVariable UUID id,
-            GraphVersion version,
-            HttpServletRequest call) {
+            @AuthenticationPrincipal Caller caller, @EntityId UUID id, GraphVersion version, HttpServletRequest call) {
         return ODataContext.entity(call, AssignmentRequestJson.of(requests.get(caller.tenantId(), id), version));
     }
 
@@ -62,7 +59,7 @@ class AssignmentRequestController {
             application = READ_WRITE)
     @PostMapping("/{id}/reprocess")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    void reprocess(@AuthenticationPrincipal Caller caller, @PathVariable UUID id, IgnoredBody body, CallIds call) {
+    void reprocess(@AuthenticationPrincipal Caller caller, @EntityId UUID id, IgnoredBody body, CallIds call) {
         requests.reprocess(caller.tenantId(), id, call.requestId());
     }
 }

@@ -43,22 +43,27 @@ final class SeedDocument {
     }
 
     /**
-     * Reads a document.
+     * Reads a file of documents, one for each tenant.
      *
      * @throws IllegalArgumentException naming line and column of what is wrong
      */
-    static SeedDocument read(InputStream yaml, List<SeedSection<?>> sections) {
+    static List<SeedDocument> readAll(InputStream yaml, List<SeedSection<?>> sections) {
         YAMLMapper mapper = SeedMapper.strict();
         try (JsonParser parser = mapper.createParser(yaml)) {
-            return read(parser, mapper, sections);
+            List<SeedDocument> documents = new ArrayList<>();
+            while (parser.nextToken() != null) {
+                documents.add(read(parser, mapper, sections));
+            }
+            return documents;
         } catch (JacksonException malformed) {
             throw new IllegalArgumentException(at(malformed.getLocation()) + malformed.getOriginalMessage(), malformed);
         }
     }
 
     private static SeedDocument read(JsonParser parser, YAMLMapper mapper, List<SeedSection<?>> sections) {
-        if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw new IllegalArgumentException("the document is no mapping of sections");
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            throw new IllegalArgumentException(
+                    at(parser.currentTokenLocation()) + "the document is no mapping of sections");
         }
         TenantEntry tenant = null;
         Map<String, Consumer<UUID>> loads = new HashMap<>();

@@ -6,6 +6,7 @@ import dev.entitlement.tenant.Tenants;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -45,7 +46,9 @@ class SeedLoader implements SmartLifecycle {
     public void start() {
         if (!seed.equals(SeedProperties.EMPTY) && tenants.all().isEmpty()) {
             try (InputStream document = open()) {
-                load(SeedDocument.read(document, sections));
+                load(SeedDocument.readAll(document, sections));
+            } catch (NoSuchFileException missing) {
+                throw SettingRefusedException.unusable("emulator.seed", seed, "there is no such file", missing);
             } catch (IOException | IllegalArgumentException | DataAccessException refused) {
                 throw SettingRefusedException.unusable(
                         "emulator.seed", seed, String.valueOf(refused.getMessage()), refused);
@@ -54,12 +57,12 @@ class SeedLoader implements SmartLifecycle {
         running = true;
     }
 
-    private void load(SeedDocument document) {
-        transaction.executeWithoutResult(status -> {
+    private void load(List<SeedDocument> documents) {
+        transaction.executeWithoutResult(status -> documents.forEach(document -> {
             SeedDocument.TenantEntry tenant = document.tenant();
             tenants.create(tenant.id(), tenant.displayName(), tenant.domain());
             document.loadSections();
-        });
+        }));
     }
 
     private InputStream open() throws IOException {

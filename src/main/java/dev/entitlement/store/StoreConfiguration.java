@@ -36,7 +36,11 @@ class StoreConfiguration {
             throw SettingRefusedException.notAllowed("emulator.data-dir", dataDir, "a path without ';'");
         }
         try {
-            return Files.createDirectories(dataDir.toAbsolutePath()).resolve("emulator");
+            Path folder = Files.createDirectories(dataDir.toAbsolutePath());
+            if (!Files.isWritable(folder)) {
+                throw SettingRefusedException.unusable("emulator.data-dir", dataDir, "it cannot be written to", null);
+            }
+            return folder.resolve("emulator");
         } catch (IOException refused) {
             throw SettingRefusedException.unusable(
                     "emulator.data-dir", dataDir, "it cannot be made: " + refused, refused);
