@@ -4,10 +4,24 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.util.StringUtils;
 
 /** Part of the embedded issuer, which is off as soon as {@code emulator.auth.issuer-uri} names a real one. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ConditionalOnProperty(name = "emulator.auth.issuer-uri", havingValue = "", matchIfMissing = true)
-@interface OnEmbeddedIssuer {}
+@Conditional(OnEmbeddedIssuer.NoOtherIssuer.class)
+@interface OnEmbeddedIssuer {
+
+    /** Whether no other issuer is named. */
+    class NoOtherIssuer implements Condition {
+
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata annotated) {
+            return !StringUtils.hasText(context.getEnvironment().getProperty("emulator.auth.issuer-uri"));
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.entitlement.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** The packaged emulator as a process of its own, on a free port. */
+final class EmulatorProcess implements AutoCloseable {
+
+    private static final Path JAR = Path.of(System.getProperty("emulator.jar"));
+    private static final Pattern READY = Pattern.compile("is ready: (http://localhost:\\d+)/beta");
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Process process;
+    private final Path output;
+
+    private EmulatorProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /** Starts the emulator and waits until it has said that it is ready. */
+    static EmulatorProcess started(Map<String, String> variables) {
+        EmulatorProcess emulator = launched(variables);
+        try {
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> !emulator.process.isAlive() || emulator.isReady());
+        } catch (ConditionTimeoutException late) {
+            emulator.kill();
+            throw new IllegalStateException("The emulator did not start:\n" + emulator.output(), late);
+        }
+        if (!emulator.process.isAlive()) {
+            throw new IllegalStateException("The emulator ended:\n" + emulator.output());
+        }
+        return emulator;
+    }
+
+    /** Starts the emulator with settings that are expected to end it. */
+    static EmulatorProcess ended(Map<String, String> variables) {
+        EmulatorProcess emulator = launched(variables);
+        try {
+            if (!emulator.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                emulator.kill();
+                throw new IllegalStateException("The emulator did not end:\n" + emulator.output());
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+        return emulator;
+    }
+
+    private static EmulatorProcess launched(Map<String, String> variables) {
+        try {
+            Path output = Files.createTempFile("emulator", ".log");
+            output.toFile().deleteOnExit();
+            ProcessBuilder builder = new ProcessBuilder(List.of(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-jar",
+                            JAR.toString()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile());
+            Map<String, String> all = new LinkedHashMap<>(Map.of("EMULATOR_HTTP_PORT", "0"));
+            all.putAll(variables);
+            builder.environment().putAll(all);
+            return new EmulatorProcess(builder.start(), output);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    URI origin() {
+        Matcher ready = READY.matcher(output());
+        if (!ready.find()) {
+            throw new IllegalStateException("The emulator is not ready:\n" + output());
+        }
+        return URI.create(ready.group(1));
+    }
+
+    /** All that it has printed. */
+    String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    int exitCode() {
+        return process.exitValue();
+    }
+
+    /** SIGKILL: no shutdown hook runs. */
+    void kill() {
+        process.destroyForcibly();
+        ended();
+    }
+
+    /** SIGTERM. */
+    @Override
+    public void close() {
+        process.destroy();
+        ended();
+    }
+
+    private boolean isReady() {
+        return READY.matcher(output()).find();
+    }
+
+    private void ended() {
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("The emulator did not end");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}
