@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.security.oauth2.jwt.JwtException;
 
 /**
@@ -64,9 +65,12 @@ class GraphTokenDecoder implements JwtDecoder {
         try {
             return signature.decode(token);
         } catch (BadJwtException refused) {
-            // alg none, a symmetric algorithm, an unknown kid and a forged signature all end here.
-            throw TokenRefusedException.invalidSignature();
-        } catch (JwtException unanswered) {
+            // alg none, a symmetric algorithm, an unknown kid and a forged signature all end here; and claims that
+            // make no sense, for which Graph has other words.
+            throw refused.getCause() instanceof ParseException || refused.getCause() instanceof IllegalArgumentException
+                    ? TokenRefusedException.unparsable()
+                    : TokenRefusedException.invalidSignature();
+        } catch (JwtException | JwtDecoderInitializationException unanswered) {
             throw new IssuerUnavailableException(unanswered);
         }
     }
