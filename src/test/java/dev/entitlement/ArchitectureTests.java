@@ -99,7 +99,7 @@ class ArchitectureTests {
     }
 
     @Test
-    void fieldsOfEntitiesAreNotPublic() {
+    void fieldsOfEntitiesArePrivate() {
         fields().that()
                 .areDeclaredInClassesThat()
                 .areAnnotatedWith(jakarta.persistence.Entity.class)

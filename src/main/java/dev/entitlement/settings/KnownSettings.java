@@ -2,18 +2,21 @@ package dev.entitlement.settings;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.util.ClassUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,24 +34,52 @@ final class KnownSettings {
     /** The settings by their name without separators, which is the same for a property and a variable. */
     private final Map<String, String> byBareName = new TreeMap<>();
 
+    /** The properties classes, each with the prefix of its settings. */
+    private final Map<Class<?>, String> prefixes = new LinkedHashMap<>();
+
     KnownSettings(ClassLoader classes) {
         try {
             for (var metadata : Collections.list(classes.getResources(METADATA))) {
                 try (InputStream json = metadata.openStream()) {
-                    for (JsonNode property : new JsonMapper().readTree(json).path("properties")) {
-                        String name = property.path("name").asString();
-                        if (name.startsWith(PREFIX)) {
-                            byBareName.put(bare(name), name);
-                        }
-                    }
+                    read(new JsonMapper().readTree(json), classes);
                 }
             }
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("The list of settings cannot be read", unreadable);
+        } catch (IOException | ClassNotFoundException unreadable) {
+            throw new IllegalStateException("The list of settings cannot be read", unreadable);
         }
     }
 
-    /** @throws SettingRefusedException for the first setting that is none, wherever it was made */
+    private void read(JsonNode metadata, ClassLoader classes) throws ClassNotFoundException {
+        for (JsonNode property : metadata.path("properties")) {
+            String name = property.path("name").asString();
+            if (name.startsWith(PREFIX)) {
+                byBareName.put(bare(name), name);
+            }
+        }
+        for (JsonNode group : metadata.path("groups")) {
+            String prefix = group.path("name").asString();
+            if ((prefix + ".").startsWith(PREFIX)) {
+                prefixes.put(ClassUtils.forName(group.path("type").asString(), classes), prefix);
+            }
+        }
+    }
+
+    /**
+     * Refuses the first setting whose value does not do, before the context is made of them.
+     *
+     * @throws org.springframework.boot.context.properties.bind.BindException for a value of the wrong form, or with a
+     *     {@link SettingRefusedException} as its cause
+     */
+    void refuseBadValues(ConfigurableEnvironment environment) {
+        Binder binder = Binder.get(environment);
+        prefixes.forEach((type, prefix) -> binder.bindOrCreate(prefix, Bindable.of(type)));
+    }
+
+    /**
+     * Refuses the first setting that is none, wherever it was made.
+     *
+     * @throws SettingRefusedException listing those that there are
+     */
     void refuseUnknown(ConfigurableEnvironment environment) {
         for (PropertySource<?> source : environment.getPropertySources()) {
             if (source instanceof EnumerablePropertySource<?> enumerable) {

@@ -1,0 +1,26 @@
+FROM eclipse-temurin:25-jdk AS build
+WORKDIR /build
+COPY .mvn .mvn
+COPY mvnw pom.xml ./
+COPY src src
+RUN ./mvnw -B -q -DskipTests package \
+ && java -Djarmode=tools -jar target/graph-entitlement-emulator-*.jar \
+      extract --layers --application-filename emulator.jar --destination layers
+
+FROM eclipse-temurin:25-jre
+LABEL org.opencontainers.image.title="Graph Entitlement Emulator" \
+      org.opencontainers.image.licenses="Apache-2.0"
+WORKDIR /app
+# What changes least comes first. Empty layers (snapshot dependencies, the launcher) are not copied.
+COPY --from=build /build/layers/dependencies/ ./
+COPY --from=build /build/layers/application/ ./
+# Any user may write to /data: platforms that choose a random uid do.
+RUN mkdir /data && chmod 0777 /data
+VOLUME /data
+ENV EMULATOR_DATA_DIR=/data
+EXPOSE 8080
+USER 10001:10001
+# Tomcat wants a temporary directory; with a read-only root, shared memory is the one place that can be written to.
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=75", "-Djava.io.tmpdir=/dev/shm", "-jar", "/app/emulator.jar"]
+HEALTHCHECK --interval=3s --timeout=5s --start-period=60s --retries=3 \
+  CMD ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx16m", "-cp", "/app/emulator.jar", "dev.entitlement.HealthCheck"]

@@ -1,0 +1,72 @@
+package dev.entitlement.delivery;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.when;
+
+import dev.entitlement.assignment.Assignments;
+import dev.entitlement.request.AssignmentRequests;
+import dev.entitlement.request.PendingDelivery;
+import dev.entitlement.request.RequestState;
+import dev.entitlement.tenant.TenantKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DeliveryEngineTests {
+
+    private static final UUID TENANT = new UUID(1, 1);
+    private static final UUID REQUEST = new UUID(2, 2);
+    private static final UUID ASSIGNMENT = new UUID(3, 3);
+    private static final UUID FIRST = new UUID(4, 1);
+    private static final UUID SECOND = new UUID(4, 2);
+    private static final PendingDelivery DELIVERY = new PendingDelivery(TENANT, REQUEST, 1, ASSIGNMENT);
+
+    private final AssignmentRequests requests = mock();
+    private final Assignments assignments = mock();
+    private final DeliveryScriptRepository scripts = mock();
+    private final DeliveryEngine engine = new DeliveryEngine(requests, assignments, scripts);
+
+    @BeforeEach
+    void aDeliveryIsPending() {
+        when(requests.takeDelivery(TENANT, REQUEST, 1)).thenReturn(Optional.of(DELIVERY));
+        when(scripts.findById(any())).thenReturn(Optional.empty());
+    }
+
+    @Test
+    void deliversOnlyWhatIsOutstanding() {
+        when(assignments.outstanding(TENANT, ASSIGNMENT)).thenReturn(List.of(SECOND));
+
+        engine.carryOut(new DeliveryTask(TENANT, REQUEST, 1));
+
+        verify(assignments).deliver(TENANT, ASSIGNMENT, Set.of(SECOND));
+        verify(requests).completeDelivery(DELIVERY, RequestState.DELIVERED);
+    }
+
+    @Test
+    void followsTheScriptOfTheRequest() {
+        when(assignments.outstanding(TENANT, ASSIGNMENT)).thenReturn(List.of(FIRST, SECOND));
+        when(scripts.findById(new TenantKey(TENANT, REQUEST)))
+                .thenReturn(Optional.of(new DeliveryScript(
+                        new TenantKey(TENANT, REQUEST), List.of(DeliveryOutcome.PARTIALLY_DELIVERED))));
+
+        engine.carryOut(new DeliveryTask(TENANT, REQUEST, 1));
+
+        verify(assignments).deliver(TENANT, ASSIGNMENT, Set.of(FIRST));
+        verify(requests).completeDelivery(DELIVERY, RequestState.PARTIALLY_DELIVERED);
+    }
+
+    @Test
+    void doesNothingForADeliveryThatWasCarriedOut() {
+        when(requests.takeDelivery(TENANT, REQUEST, 1)).thenReturn(Optional.empty());
+
+        engine.carryOut(new DeliveryTask(TENANT, REQUEST, 1));
+
+        verifyNoInteractions(assignments, scripts);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.entitlement.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import dev.entitlement.request.DeliveryRequested;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The queue and the transaction of whoever asks for a delivery, on a real database. */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"emulator.seed=empty", "emulator.http.port=0"})
+class DeliveryQueueTests {
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    @Autowired
+    private TransactionOperations transaction;
+
+    @Autowired
+    private Scheduler scheduler;
+
+    private final DeliveryTask task = new DeliveryTask(UUID.randomUUID(), UUID.randomUUID(), 1);
+    private final Instant tomorrow = Instant.now().plus(1, ChronoUnit.DAYS);
+
+    @Test
+    void aTransactionThatCommitsQueuesItsDelivery() {
+        transaction.executeWithoutResult(status -> request());
+
+        assertThat(isQueued()).isTrue();
+    }
+
+    @Test
+    void aTransactionThatRollsBackQueuesNothing() {
+        transaction.executeWithoutResult(status -> {
+            request();
+            status.setRollbackOnly();
+        });
+
+        assertThat(isQueued()).isFalse();
+    }
+
+    @Test
+    void theSameDeliveryIsQueuedOnce() {
+        transaction.executeWithoutResult(status -> request());
+        transaction.executeWithoutResult(status -> request());
+
+        assertThat(scheduler.getScheduledExecutionsForTask(DeliveryQueue.DELIVERY.getTaskName(), DeliveryTask.class))
+                .filteredOn(execution -> execution.getTaskInstance().getId().equals(task.name()))
+                .hasSize(1);
+    }
+
+    @Test
+    void withoutATransactionNothingCanBeQueued() {
+        assertThatExceptionOfType(IllegalTransactionStateException.class).isThrownBy(this::request);
+    }
+
+    private void request() {
+        events.publishEvent(new DeliveryRequested(task.tenantId(), task.requestId(), task.attempt(), tomorrow));
+    }
+
+    private boolean isQueued() {
+        return scheduler
+                .getScheduledExecution(TaskInstanceId.of(DeliveryQueue.DELIVERY.getTaskName(), task.name()))
+                .isPresent();
+    }
+}
