@@ -1,5 +1,6 @@
 package dev.entitlement.delivery;
 
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.boot.autoconfigure.Jackson3Serializer;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
@@ -8,6 +9,7 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,11 +28,17 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    DbSchedulerCustomizer readableTaskData(JsonMapper json) {
+    DbSchedulerCustomizer queue(JsonMapper json) {
         return new DbSchedulerCustomizer() {
             @Override
             public Optional<Serializer> serializer() {
                 return Optional.of(new Jackson3Serializer(json));
+            }
+
+            /** Names this process among those that share the queue; host names repeat, or cannot be found out. */
+            @Override
+            public Optional<SchedulerName> schedulerName() {
+                return Optional.of(new SchedulerName.Fixed("emulator-" + UUID.randomUUID()));
             }
         };
     }
