@@ -9,6 +9,7 @@ import jakarta.persistence.Version;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An access package held by somebody, or on its way to them. */
@@ -54,14 +55,18 @@ class Assignment {
     }
 
     /**
-     * Takes in what a delivery achieved.
+     * Delivers what is outstanding; resource roles that the person has already are not touched.
      *
      * @param roles all resource roles of this assignment
-     * @param delivered those of them that the person has now got
+     * @param reach given the outstanding ones, those of them that the delivery reaches
      */
-    void deliver(List<AssignmentResourceRole> roles, Set<UUID> delivered) {
-        roles.stream()
-                .filter(role -> delivered.contains(role.resourceRoleId()))
+    void deliver(List<AssignmentResourceRole> roles, Function<List<UUID>, Set<UUID>> reach) {
+        List<AssignmentResourceRole> outstanding =
+                roles.stream().filter(role -> !role.isFulfilled()).toList();
+        Set<UUID> reached = reach.apply(
+                outstanding.stream().map(AssignmentResourceRole::resourceRoleId).toList());
+        outstanding.stream()
+                .filter(role -> reached.contains(role.resourceRoleId()))
                 .forEach(AssignmentResourceRole::fulfil);
         state = AssignmentState.after(roles);
     }

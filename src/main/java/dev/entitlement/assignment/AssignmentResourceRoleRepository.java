@@ -7,5 +7,6 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 interface AssignmentResourceRoleRepository extends JpaRepository<AssignmentResourceRole, TenantKey> {
 
-    List<AssignmentResourceRole> findByKeyTenantIdAndAssignmentIdOrderByKeyId(UUID tenantId, UUID assignmentId);
+    List<AssignmentResourceRole> findByKeyTenantIdAndAssignmentIdOrderByResourceRoleId(
+            UUID tenantId, UUID assignmentId);
 }

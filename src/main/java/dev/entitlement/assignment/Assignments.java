@@ -3,10 +3,10 @@ package dev.entitlement.assignment;
 import dev.entitlement.catalog.AccessPackages;
 import dev.entitlement.catalog.ResourceRole;
 import dev.entitlement.tenant.TenantKey;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,30 +58,16 @@ public class Assignments {
         return id;
     }
 
-    /** The resource roles that the person does not have yet, in a steady order: what a delivery has to deliver. */
-    @Transactional(readOnly = true)
-    public List<UUID> outstanding(UUID tenantId, UUID assignmentId) {
-        return rolesOf(tenantId, assignmentId).stream()
-                .filter(role -> !role.isFulfilled())
-                .map(AssignmentResourceRole::resourceRoleId)
-                .sorted(Comparator.naturalOrder())
-                .toList();
-    }
-
     /**
-     * Takes in what a delivery achieved, as part of the delivery's transaction.
+     * Delivers what the person does not have yet, as part of the delivery's transaction.
      *
-     * @return what the assignment is in now
+     * @param reach given the outstanding resource roles in a steady order, those of them that the delivery reaches
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public AssignmentState deliver(UUID tenantId, UUID assignmentId, Set<UUID> delivered) {
+    public void deliver(UUID tenantId, UUID assignmentId, Function<List<UUID>, Set<UUID>> reach) {
         Assignment assignment =
                 assignments.findById(new TenantKey(tenantId, assignmentId)).orElseThrow();
-        assignment.deliver(rolesOf(tenantId, assignmentId), delivered);
-        return assignment.state();
-    }
-
-    private List<AssignmentResourceRole> rolesOf(UUID tenantId, UUID assignmentId) {
-        return resourceRoles.findByKeyTenantIdAndAssignmentIdOrderByKeyId(tenantId, assignmentId);
+        assignment.deliver(
+                resourceRoles.findByKeyTenantIdAndAssignmentIdOrderByResourceRoleId(tenantId, assignmentId), reach);
     }
 }

@@ -4,8 +4,6 @@ import dev.entitlement.assignment.Assignments;
 import dev.entitlement.request.AssignmentRequests;
 import dev.entitlement.request.PendingDelivery;
 import dev.entitlement.tenant.TenantKey;
-import java.util.List;
-import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,8 +34,7 @@ class DeliveryEngine {
         DeliveryOutcome outcome = scripts.findById(new TenantKey(delivery.tenantId(), delivery.requestId()))
                 .map(script -> script.outcomeOf(delivery.attempt()))
                 .orElse(DeliveryOutcome.DELIVERED);
-        List<UUID> outstanding = assignments.outstanding(delivery.tenantId(), delivery.assignmentId());
-        assignments.deliver(delivery.tenantId(), delivery.assignmentId(), outcome.deliveredOf(outstanding));
+        assignments.deliver(delivery.tenantId(), delivery.assignmentId(), outcome::deliveredOf);
         requests.completeDelivery(delivery, outcome.requestState());
     }
 }

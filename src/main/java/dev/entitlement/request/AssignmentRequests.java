@@ -74,7 +74,8 @@ public class AssignmentRequests {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void completeDelivery(PendingDelivery delivery, RequestState outcome) {
-        AssignmentRequest request = requests.findForUpdate(new TenantKey(delivery.tenantId(), delivery.requestId()))
+        // Taking it in hand has loaded and locked it: this reads no row again.
+        AssignmentRequest request = requests.findById(new TenantKey(delivery.tenantId(), delivery.requestId()))
                 .orElseThrow();
         request.completeDelivery(delivery.attempt(), outcome, clock.now()).ifPresent(transitions::save);
     }

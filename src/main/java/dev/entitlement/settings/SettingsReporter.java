@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.util.unit.DataSize;
@@ -33,6 +34,11 @@ class SettingsReporter implements SpringBootExceptionReporter {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SettingRefusedException refused) {
                 return refused.getMessage();
+            }
+            if (cause instanceof PortInUseException taken) {
+                return SettingRefusedException.unusable(
+                                "emulator.http.port", taken.getPort(), "that port is in use", taken)
+                        .getMessage();
             }
             if (cause instanceof BindException unbound
                     && unbound.getName().toString().startsWith("emulator.")) {

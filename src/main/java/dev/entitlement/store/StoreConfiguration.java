@@ -4,6 +4,8 @@ import dev.entitlement.settings.SettingRefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.UUID;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -19,31 +21,34 @@ class StoreConfiguration {
 
     @Bean
     JdbcConnectionDetails database(StoreProperties properties) {
-        return new H2(
-                switch (properties.database()) {
-                    case MEMORY -> "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1" + LOCK_TIMEOUT;
-                    // Without WRITE_DELAY=0 a commit reaches the file up to half a second later, and a killed
-                    // process would forget what it had answered. The shutdown hook of H2 would close the
-                    // database under the deliveries that a graceful stop still finishes.
-                    case FILE ->
-                        "jdbc:h2:file:" + fileIn(properties.dataDir()) + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
-                                + LOCK_TIMEOUT;
-                });
+        return switch (properties.database()) {
+            case MEMORY -> new H2("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1" + LOCK_TIMEOUT);
+            case FILE -> fileIn(properties.dataDir());
+        };
     }
 
-    private static Path fileIn(Path dataDir) {
+    /**
+     * The database file, after a first look at it.
+     *
+     * @throws SettingRefusedException when the folder or the file cannot be used
+     */
+    private static H2 fileIn(Path dataDir) {
         if (dataDir.toString().contains(";")) {
             throw SettingRefusedException.notAllowed("emulator.data-dir", dataDir, "a path without ';'");
         }
         try {
             Path folder = Files.createDirectories(dataDir.toAbsolutePath());
-            if (!Files.isWritable(folder)) {
-                throw SettingRefusedException.unusable("emulator.data-dir", dataDir, "it cannot be written to", null);
-            }
-            return folder.resolve("emulator");
-        } catch (IOException refused) {
+            // Without WRITE_DELAY=0 a commit reaches the file up to half a second later, and a killed process would
+            // forget what it had answered. The shutdown hook of H2 would close the database under the deliveries
+            // that a graceful stop still finishes.
+            H2 file = new H2("jdbc:h2:file:" + folder.resolve("emulator")
+                    + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0" + LOCK_TIMEOUT);
+            DriverManager.getConnection(file.url(), file.getUsername(), file.getPassword())
+                    .close();
+            return file;
+        } catch (IOException | SQLException refused) {
             throw SettingRefusedException.unusable(
-                    "emulator.data-dir", dataDir, "it cannot be made: " + refused, refused);
+                    "emulator.data-dir", dataDir, "it cannot be used: " + refused.getMessage(), refused);
         }
     }
 

@@ -160,6 +160,34 @@ class StartAcceptanceTests {
         assertThat(ended.output()).contains("line 5, column", "exploded", "deliveryFailed");
     }
 
+    @Test
+    void aPortOrAFolderThatIsInUseIsToldInOneLine() {
+        Map<String, String> settings =
+                Map.of("EMULATOR_SEED", "empty", "EMULATOR_DATABASE", "file", "EMULATOR_DATA_DIR", folder.toString());
+        try (EmulatorProcess first = EmulatorProcess.started(settings)) {
+            EmulatorProcess sameFolder = EmulatorProcess.ended(settings);
+            String port = String.valueOf(first.origin().getPort());
+            EmulatorProcess samePort = EmulatorProcess.ended(Map.of("EMULATOR_HTTP_PORT", port));
+
+            assertThat(sameFolder.output().lines()).hasSize(1);
+            assertThat(sameFolder.output()).contains("EMULATOR_DATA_DIR", folder.toString(), "already in use");
+            assertThat(samePort.output().lines()).hasSize(1);
+            assertThat(samePort.output()).contains("EMULATOR_HTTP_PORT", port, "in use");
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsToldInOneLine() throws IOException {
+        Path occupied = Files.writeString(folder.resolve("file"), "no folder");
+
+        EmulatorProcess ended =
+                EmulatorProcess.ended(Map.of("EMULATOR_DATABASE", "file", "EMULATOR_DATA_DIR", occupied.toString()));
+
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.output().lines()).hasSize(1);
+        assertThat(ended.output()).contains("EMULATOR_DATA_DIR", occupied.toString(), "cannot be used");
+    }
+
     private static Arguments refused(String variable, String value, String told) {
         return Arguments.of(variable, value, told);
     }

@@ -1,6 +1,8 @@
 package dev.entitlement.delivery;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
@@ -15,8 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
 
 class DeliveryEngineTests {
 
@@ -30,6 +34,7 @@ class DeliveryEngineTests {
     private final AssignmentRequests requests = mock();
     private final Assignments assignments = mock();
     private final DeliveryScriptRepository scripts = mock();
+    private final ArgumentCaptor<Function<List<UUID>, Set<UUID>>> reach = ArgumentCaptor.captor();
     private final DeliveryEngine engine = new DeliveryEngine(requests, assignments, scripts);
 
     @BeforeEach
@@ -39,25 +44,22 @@ class DeliveryEngineTests {
     }
 
     @Test
-    void deliversOnlyWhatIsOutstanding() {
-        when(assignments.outstanding(TENANT, ASSIGNMENT)).thenReturn(List.of(SECOND));
-
+    void withoutAScriptEverythingIsDelivered() {
         engine.carryOut(new DeliveryTask(TENANT, REQUEST, 1));
 
-        verify(assignments).deliver(TENANT, ASSIGNMENT, Set.of(SECOND));
+        assertThat(reachedOf(List.of(FIRST, SECOND))).containsExactlyInAnyOrder(FIRST, SECOND);
         verify(requests).completeDelivery(DELIVERY, RequestState.DELIVERED);
     }
 
     @Test
     void followsTheScriptOfTheRequest() {
-        when(assignments.outstanding(TENANT, ASSIGNMENT)).thenReturn(List.of(FIRST, SECOND));
         when(scripts.findById(new TenantKey(TENANT, REQUEST)))
                 .thenReturn(Optional.of(new DeliveryScript(
                         new TenantKey(TENANT, REQUEST), List.of(DeliveryOutcome.PARTIALLY_DELIVERED))));
 
         engine.carryOut(new DeliveryTask(TENANT, REQUEST, 1));
 
-        verify(assignments).deliver(TENANT, ASSIGNMENT, Set.of(FIRST));
+        assertThat(reachedOf(List.of(FIRST, SECOND))).containsExactly(FIRST);
         verify(requests).completeDelivery(DELIVERY, RequestState.PARTIALLY_DELIVERED);
     }
 
@@ -68,5 +70,10 @@ class DeliveryEngineTests {
         engine.carryOut(new DeliveryTask(TENANT, REQUEST, 1));
 
         verifyNoInteractions(assignments, scripts);
+    }
+
+    private Set<UUID> reachedOf(List<UUID> outstanding) {
+        verify(assignments).deliver(eq(TENANT), eq(ASSIGNMENT), reach.capture());
+        return reach.getValue().apply(outstanding);
     }
 }

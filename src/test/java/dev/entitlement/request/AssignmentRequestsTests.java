@@ -79,5 +79,6 @@ class AssignmentRequestsTests {
 
     private void store(AssignmentRequest request) {
         when(stored.findForUpdate(new TenantKey(TENANT, ID))).thenReturn(Optional.of(request));
+        when(stored.findById(new TenantKey(TENANT, ID))).thenReturn(Optional.of(request));
     }
 }
