@@ -21,6 +21,6 @@ ENV EMULATOR_DATA_DIR=/data
 EXPOSE 8080
 USER 10001:10001
 # Tomcat wants a temporary directory; with a read-only root, shared memory is the one place that can be written to.
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=75", "-Djava.io.tmpdir=/dev/shm", "-jar", "/app/emulator.jar"]
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=75", "-Djava.io.tmpdir=/dev/shm", "-Dportfile=/dev/shm/emulator.port", "-jar", "/app/emulator.jar"]
 HEALTHCHECK --interval=3s --timeout=5s --start-period=60s --retries=3 \
-  CMD ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx16m", "-cp", "/app/emulator.jar", "dev.entitlement.HealthCheck"]
+  CMD ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx16m", "-Dportfile=/dev/shm/emulator.port", "-cp", "/app/emulator.jar", "dev.entitlement.HealthCheck"]

@@ -3,6 +3,8 @@ package dev.entitlement;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * Asks the emulator on this machine whether it is ready; ends with 0 if it is and with 1 if not. The image has no other
@@ -14,8 +16,10 @@ final class HealthCheck {
 
     private HealthCheck() {}
 
-    public static void main(String[] args) {
-        System.exit(isReady(System.getenv().getOrDefault("EMULATOR_HTTP_PORT", "8080")) ? 0 : 1);
+    /** The emulator writes its port to the file that the system property {@code portfile} names, as this reads it. */
+    public static void main(String[] args) throws IOException {
+        Path portFile = Path.of(System.getProperty("portfile", ""));
+        System.exit(Files.isRegularFile(portFile) && isReady(Files.readString(portFile)) ? 0 : 1);
     }
 
     private static boolean isReady(String port) {

@@ -1,5 +1,6 @@
 package dev.entitlement;
 
+import dev.entitlement.identity.AuthProperties;
 import dev.entitlement.request.AssignmentRequests;
 import dev.entitlement.tenant.ClientApplication;
 import dev.entitlement.tenant.Tenant;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The last thing that the start prints, once a call would succeed: where the emulator is, and two lines that get a token
- * and reprocess a request when pasted into a shell.
+ * and reprocess a request when pasted into a shell. With an issuer other than the embedded one there is no token to show.
  */
 @Component
 class StartBanner {
@@ -26,11 +27,13 @@ class StartBanner {
     private final WebServerApplicationContext server;
     private final Tenants tenants;
     private final AssignmentRequests requests;
+    private final AuthProperties auth;
 
-    StartBanner(WebServerApplicationContext server, Tenants tenants, AssignmentRequests requests) {
+    StartBanner(WebServerApplicationContext server, Tenants tenants, AssignmentRequests requests, AuthProperties auth) {
         this.server = server;
         this.tenants = tenants;
         this.requests = requests;
+        this.auth = auth;
     }
 
     @EventListener
@@ -45,8 +48,10 @@ class StartBanner {
     private String text(String origin) {
         StringBuilder text = new StringBuilder("Graph Entitlement Emulator is ready: " + origin + "/beta and " + origin
                 + "/v1.0, health at " + origin + "/_emulator/health\n");
-        tenants.all().stream().findFirst().ifPresent(tenant -> permitted(tenant)
-                .ifPresent(client -> text.append(firstSteps(origin, tenant, client))));
+        if (auth.issuerUri().isEmpty()) {
+            tenants.all().stream().findFirst().ifPresent(tenant -> permitted(tenant)
+                    .ifPresent(client -> text.append(firstSteps(origin, tenant, client))));
+        }
         return text.toString();
     }
 
@@ -62,7 +67,11 @@ class StartBanner {
                 + ("TOKEN=$(curl -s %s/%s/oauth2/v2.0/token -d grant_type=client_credentials -d client_id=%s"
                                 + " --data-urlencode 'client_secret=%s' -d scope=https://graph.microsoft.com/.default"
                                 + " | sed -E 's/.*\"access_token\":\"([^\"]+)\".*/\\1/')%n")
-                        .formatted(origin, tenant.id(), client.clientId(), client.secret());
+                        .formatted(
+                                origin,
+                                tenant.id(),
+                                client.clientId(),
+                                client.secret().replace("'", "'\\''"));
         Optional<UUID> failed = requests.reprocessable(tenant.id());
         return token
                 + failed.map(id -> ("curl -i -X POST -H \"Authorization: Bearer $TOKEN\" %s/beta/identityGovernance"

@@ -1,4 +1,4 @@
--- Serves H2 and PostgreSQL alike. Every primary key and every index begins with the tenant.
+-- Serves H2 and PostgreSQL alike. Every key and every index of what a tenant owns begins with the tenant.
 
 create table tenant (
   id uuid primary key,
@@ -110,7 +110,6 @@ create table assignment_request (
 create index assignment_request_by_state on assignment_request (tenant_id, state, completed_at);
 
 create table request_transition (
-  id uuid primary key,
   tenant_id uuid not null,
   request_id uuid not null,
   position int not null,
@@ -120,7 +119,7 @@ create table request_transition (
   at timestamp(3) with time zone not null,
   call_id varchar(64),
   previously_completed_at timestamp(3) with time zone,
-  unique (tenant_id, request_id, position)
+  primary key (tenant_id, request_id, position)
 );
 
 create table delivery_script (
@@ -131,7 +130,7 @@ create table delivery_script (
   primary key (tenant_id, id)
 );
 
--- The queue of db-scheduler.
+-- The queue of db-scheduler, in its own shape.
 create table scheduled_tasks (
   task_name varchar(100) not null,
   task_instance varchar(200) not null,

@@ -85,13 +85,13 @@ class ArchitectureTests {
     }
 
     @Test
-    void everyMappedRequestOperationSaysWhoMayCallIt() {
+    void everyMappedOperationOfGraphSaysWhoMayCallIt() {
         methods()
                 .that()
                 .areMetaAnnotatedWith(RequestMapping.class)
                 .and()
                 .areDeclaredInClassesThat()
-                .resideInAPackage("dev.entitlement.request")
+                .resideOutsideOfPackages("dev.entitlement.http", "dev.entitlement.control", "dev.entitlement.entra")
                 .should()
                 .beAnnotatedWith(GraphOperation.class)
                 .because("an operation without permissions would be open, so it is refused")

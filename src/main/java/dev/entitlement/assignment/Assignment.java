@@ -59,8 +59,9 @@ class Assignment {
      *
      * @param roles all resource roles of this assignment
      * @param reach given the outstanding ones, those of them that the delivery reaches
+     * @param outcome what the assignment is in afterwards
      */
-    void deliver(List<AssignmentResourceRole> roles, Function<List<UUID>, Set<UUID>> reach) {
+    void deliver(List<AssignmentResourceRole> roles, Function<List<UUID>, Set<UUID>> reach, AssignmentState outcome) {
         List<AssignmentResourceRole> outstanding =
                 roles.stream().filter(role -> !role.isFulfilled()).toList();
         Set<UUID> reached = reach.apply(
@@ -68,6 +69,6 @@ class Assignment {
         outstanding.stream()
                 .filter(role -> reached.contains(role.resourceRoleId()))
                 .forEach(AssignmentResourceRole::fulfil);
-        state = AssignmentState.after(roles);
+        state = outcome;
     }
 }

@@ -32,7 +32,8 @@ public class Assignments {
     /**
      * Makes the assignment of an access package to somebody.
      *
-     * @param delivered the resource roles that the person has already; ids of the package's resource roles
+     * @param delivered the resource roles that the person has already, ids of the package's resource roles; in state
+     *     {@code DELIVERED} the person has all of them, whatever is named here
      * @param state what the assignment is in
      * @return the new assignment's id
      * @throws IllegalArgumentException when the package is not there or hands out none of {@code delivered}
@@ -41,9 +42,6 @@ public class Assignments {
         List<UUID> handedOut = accessPackages.resourceRoles(tenantId, accessPackageId).stream()
                 .map(ResourceRole::id)
                 .toList();
-        if (handedOut.isEmpty()) {
-            throw new IllegalArgumentException("there is no access package " + accessPackageId);
-        }
         if (!handedOut.containsAll(delivered)) {
             throw new IllegalArgumentException("access package " + accessPackageId + " hands out " + handedOut
                     + ", but delivered are " + delivered);
@@ -54,7 +52,9 @@ public class Assignments {
                 new TenantKey(tenantId, UUID.randomUUID()),
                 id,
                 role,
-                delivered.contains(role) ? ResourceRoleStatus.FULFILLED : ResourceRoleStatus.PENDING_FULFILLMENT)));
+                state == AssignmentState.DELIVERED || delivered.contains(role)
+                        ? ResourceRoleStatus.FULFILLED
+                        : ResourceRoleStatus.PENDING_FULFILLMENT)));
         return id;
     }
 
@@ -62,12 +62,16 @@ public class Assignments {
      * Delivers what the person does not have yet, as part of the delivery's transaction.
      *
      * @param reach given the outstanding resource roles in a steady order, those of them that the delivery reaches
+     * @param outcome what the assignment is in afterwards
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void deliver(UUID tenantId, UUID assignmentId, Function<List<UUID>, Set<UUID>> reach) {
+    public void deliver(
+            UUID tenantId, UUID assignmentId, Function<List<UUID>, Set<UUID>> reach, AssignmentState outcome) {
         Assignment assignment =
                 assignments.findById(new TenantKey(tenantId, assignmentId)).orElseThrow();
         assignment.deliver(
-                resourceRoles.findByKeyTenantIdAndAssignmentIdOrderByResourceRoleId(tenantId, assignmentId), reach);
+                resourceRoles.findByKeyTenantIdAndAssignmentIdOrderByResourceRoleId(tenantId, assignmentId),
+                reach,
+                outcome);
     }
 }

@@ -34,7 +34,8 @@ class DeliveryEngine {
         DeliveryOutcome outcome = scripts.findById(new TenantKey(delivery.tenantId(), delivery.requestId()))
                 .map(script -> script.outcomeOf(delivery.attempt()))
                 .orElse(DeliveryOutcome.DELIVERED);
-        assignments.deliver(delivery.tenantId(), delivery.assignmentId(), outcome::deliveredOf);
+        assignments.deliver(
+                delivery.tenantId(), delivery.assignmentId(), outcome::deliveredOf, outcome.assignmentState());
         requests.completeDelivery(delivery, outcome.requestState());
     }
 }

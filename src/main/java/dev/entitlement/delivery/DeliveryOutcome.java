@@ -1,5 +1,6 @@
 package dev.entitlement.delivery;
 
+import dev.entitlement.assignment.AssignmentState;
 import dev.entitlement.request.RequestState;
 import java.util.List;
 import java.util.Set;
@@ -8,21 +9,21 @@ import java.util.UUID;
 /** How a delivery ends. */
 enum DeliveryOutcome {
     /** Every outstanding resource role is delivered. */
-    DELIVERED(RequestState.DELIVERED) {
+    DELIVERED(RequestState.DELIVERED, AssignmentState.DELIVERED) {
         @Override
         Set<UUID> deliveredOf(List<UUID> outstanding) {
             return Set.copyOf(outstanding);
         }
     },
     /** All but the last of the outstanding resource roles are. */
-    PARTIALLY_DELIVERED(RequestState.PARTIALLY_DELIVERED) {
+    PARTIALLY_DELIVERED(RequestState.PARTIALLY_DELIVERED, AssignmentState.PARTIALLY_DELIVERED) {
         @Override
         Set<UUID> deliveredOf(List<UUID> outstanding) {
             return Set.copyOf(outstanding.subList(0, Math.max(0, outstanding.size() - 1)));
         }
     },
     /** None is. */
-    DELIVERY_FAILED(RequestState.DELIVERY_FAILED) {
+    DELIVERY_FAILED(RequestState.DELIVERY_FAILED, AssignmentState.DELIVERY_FAILED) {
         @Override
         Set<UUID> deliveredOf(List<UUID> outstanding) {
             return Set.of();
@@ -30,14 +31,21 @@ enum DeliveryOutcome {
     };
 
     private final RequestState requestState;
+    private final AssignmentState assignmentState;
 
-    DeliveryOutcome(RequestState requestState) {
+    DeliveryOutcome(RequestState requestState, AssignmentState assignmentState) {
         this.requestState = requestState;
+        this.assignmentState = assignmentState;
     }
 
     /** What the request is in afterwards. */
     RequestState requestState() {
         return requestState;
+    }
+
+    /** What the assignment is in afterwards. */
+    AssignmentState assignmentState() {
+        return assignmentState;
     }
 
     /** Those of the outstanding resource roles that such a delivery reaches. */

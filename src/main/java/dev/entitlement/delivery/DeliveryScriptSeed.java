@@ -1,6 +1,7 @@
 package dev.entitlement.delivery;
 
 import dev.entitlement.control.SeedSection;
+import dev.entitlement.request.AssignmentRequests;
 import dev.entitlement.tenant.TenantKey;
 import java.util.List;
 import java.util.UUID;
@@ -25,8 +26,10 @@ class DeliveryScriptSeed implements SeedSection<DeliveryScriptSeed.Entry> {
     }
 
     private final DeliveryScriptRepository scripts;
+    private final AssignmentRequests requests;
 
-    DeliveryScriptSeed(DeliveryScriptRepository scripts) {
+    DeliveryScriptSeed(DeliveryScriptRepository scripts, AssignmentRequests requests) {
+        this.requests = requests;
         this.scripts = scripts;
     }
 
@@ -42,7 +45,11 @@ class DeliveryScriptSeed implements SeedSection<DeliveryScriptSeed.Entry> {
 
     @Override
     public void load(UUID tenantId, List<Entry> entries) {
-        entries.forEach(
-                entry -> scripts.save(new DeliveryScript(new TenantKey(tenantId, entry.request()), entry.sequence())));
+        for (Entry entry : entries) {
+            if (!requests.exists(tenantId, entry.request())) {
+                throw new IllegalArgumentException("deliveryOutcomes: there is no request " + entry.request());
+            }
+            scripts.save(new DeliveryScript(new TenantKey(tenantId, entry.request()), entry.sequence()));
+        }
     }
 }

@@ -26,7 +26,7 @@ class DiscoveryController {
      * <a href="https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc">OpenID configuration</a>. The
      * issuer it names has this server's own origin, because clients compare it with the authority that they were given.
      */
-    @GetMapping("/{tenant}/v2.0/.well-known/openid-configuration")
+    @GetMapping(EntraSurface.TENANT + "/v2.0/.well-known/openid-configuration")
     Map<String, Object> configuration(@PathVariable String tenant) {
         Tenant found = existing(tenant);
         String base = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString() + "/" + found.id();
@@ -50,7 +50,7 @@ class DiscoveryController {
     }
 
     /** The keys that tokens are verified with. */
-    @GetMapping("/{tenant}/discovery/v2.0/keys")
+    @GetMapping(EntraSurface.TENANT + "/discovery/v2.0/keys")
     Map<String, Object> keys(@PathVariable String tenant) {
         existing(tenant);
         JWKSet published = keys.published();

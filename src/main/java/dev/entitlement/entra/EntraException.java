@@ -1,5 +1,6 @@
 package dev.entitlement.entra;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /**
@@ -105,17 +106,21 @@ final class EntraException extends RuntimeException {
                         + " request to the wrong tenant.");
     }
 
-    static EntraException onlyPost(String method) {
+    /** @param allowed the methods that the endpoint has; null where only POST is known to be sent */
+    static EntraException wrongMethod(@Nullable String allowed, String method) {
         return new EntraException(
                 405,
                 "invalid_request",
                 900561,
-                "The endpoint only accepts POST requests. Received a " + method + " request.");
+                "The endpoint only accepts " + (allowed == null ? "POST" : allowed) + " requests. Received a " + method
+                        + " request.");
     }
 
-    /** What the server refused before the issuer saw it; Entra's code for a request that it cannot read. */
+    /** What the server refused before the issuer saw it, or could not answer. */
     static EntraException unreadable(int status, String message) {
-        return new EntraException(status, status < 500 ? "invalid_request" : "server_error", 90014, message);
+        return status < 500
+                ? new EntraException(status, "invalid_request", 90013, message)
+                : new EntraException(status, "server_error", 90033, message);
     }
 
     int status() {

@@ -23,8 +23,14 @@ import tools.jackson.databind.node.ObjectNode;
 @Order(2)
 class EntraSurface implements Surface {
 
+    /** First segments that are no tenant: what Graph's paths begin with, as clients spell them and canonically. */
+    private static final String NO_TENANT = "beta|v\\d+(?:\\.\\d+)?|identityGovernance|_emulator";
+
+    /** The tenant as the first segment of a mapping. */
+    static final String TENANT = "/{tenant:(?!(?:" + NO_TENANT + ")$).+}";
+
     private static final Pattern PATHS = Pattern.compile(
-            "/(?!beta/|v1\\.0/|identityGovernance/)[^/]+/(?:oauth2|discovery|v2\\.0)/.*",
+            "/(?!(?:" + NO_TENANT + ")/)[^/]+/(?:oauth2|discovery|v2\\.0)/.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final DateTimeFormatter TIMESTAMP =
@@ -50,7 +56,7 @@ class EntraSurface implements Surface {
                 request,
                 response,
                 switch (failure.status()) {
-                    case 405 -> EntraException.onlyPost(request.getMethod());
+                    case 405 -> EntraException.wrongMethod(response.getHeader("Allow"), request.getMethod());
                     // A body that is no form holds no parameter at all.
                     case 415 -> EntraException.missingParameter("grant_type");
                     default -> EntraException.unreadable(failure.status(), failure.detail());
@@ -65,8 +71,8 @@ class EntraSurface implements Surface {
         error.put("error", refusal.error());
         error.put(
                 "error_description",
-                refusal.getMessage() + " Trace ID: " + traceId + " Correlation ID: " + correlationId + " Timestamp: "
-                        + timestamp);
+                refusal.getMessage() + "\r\nTrace ID: " + traceId + "\r\nCorrelation ID: " + correlationId
+                        + "\r\nTimestamp: " + timestamp);
         error.putArray("error_codes").add(refusal.aadsts());
         error.put("timestamp", timestamp);
         error.put("trace_id", traceId);

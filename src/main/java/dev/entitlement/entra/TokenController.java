@@ -26,7 +26,9 @@ class TokenController {
     }
 
     /** <a href="https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow">Token endpoint</a> */
-    @PostMapping(path = "/{tenant}/oauth2/v2.0/token", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    @PostMapping(
+            path = EntraSurface.TENANT + "/oauth2/v2.0/token",
+            consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     ResponseEntity<TokenResponse> token(
             @PathVariable String tenant, @RequestBody(required = false) @Nullable MultiValueMap<String, String> form) {
         TokenRequest request = new TokenRequest(

@@ -9,10 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** The headers of every answer of Graph, and the ids by which a call is known. */
 public final class GraphHeaders {
 
-    /** The media type of a successful answer. */
-    public static final String JSON =
-            "application/json;odata.metadata=minimal;odata.streaming=true;" + "IEEE754Compatible=false;charset=utf-8";
-
     private static final String CLIENT_REQUEST_ID = "client-request-id";
     private static final String CALL = GraphHeaders.class.getName();
     private static final String DIAGNOSTIC = "{\"ServerInfo\":{\"DataCenter\":\"Emulator\",\"Slice\":\"E\","

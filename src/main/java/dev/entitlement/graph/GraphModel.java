@@ -77,6 +77,12 @@ final class GraphModel {
         }
         GraphVersion spoken = version.equals(GraphVersion.V1.segment()) ? GraphVersion.V1 : GraphVersion.BETA;
         for (int depth = 1; depth < segments.size(); depth++) {
+            if (depth == 4
+                    && isOfRequests(segments)
+                    && !isCountOrFunction(segments.get(depth))
+                    && !Guids.isGuid(segments.get(depth))) {
+                return Guids.refusal();
+            }
             if (!knows(spoken, segments, depth)) {
                 return GraphException.badRequest("Resource not found for the segment '" + segments.get(depth) + "'.");
             }
@@ -102,7 +108,8 @@ final class GraphModel {
     private static boolean knows(GraphVersion version, List<String> segments, int depth) {
         String segment = segments.get(depth);
         return switch (depth) {
-            case 1, 2 -> segment.equalsIgnoreCase(ROOT.get(depth - 1));
+            case 1 -> segment.equalsIgnoreCase(ROOT.get(0)) || segment.startsWith("$");
+            case 2 -> segment.equalsIgnoreCase(ROOT.get(1));
             case 3 ->
                 SETS.getOrDefault(version, Collections.emptyNavigableSet()).contains(segment);
             case 5 ->
@@ -110,6 +117,15 @@ final class GraphModel {
                         || OF_REQUEST.contains(segment);
             default -> true;
         };
+    }
+
+    private static boolean isOfRequests(List<String> segments) {
+        return segments.get(3).toLowerCase(Locale.ROOT).endsWith("assignmentrequests");
+    }
+
+    private static boolean isCountOrFunction(String segment) {
+        return segment.equalsIgnoreCase("$count")
+                || segment.toLowerCase(Locale.ROOT).startsWith("filterbycurrentuser(");
     }
 
     private static NavigableSet<String> anyCase(String... names) {

@@ -3,8 +3,8 @@ package dev.entitlement.graph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /**
@@ -13,9 +13,6 @@ import org.springframework.util.StringUtils;
  * conventions</a> and Graph treat as one.
  */
 final class GraphPath {
-
-    /** {@code assignmentRequests('ID')} or {@code assignmentRequests(id='ID')}, a quote in it doubled. */
-    private static final Pattern KEYED = Pattern.compile("([^('/]+)\\((?:id=)?'((?:[^']|'')*)'\\)");
 
     private static final Pattern VERSION = Pattern.compile("v\\d+(\\.\\d+)?", Pattern.CASE_INSENSITIVE);
     private static final String NAMESPACE = "microsoft.graph.";
@@ -31,10 +28,10 @@ final class GraphPath {
     static String canonical(String path) {
         List<String> segments = new ArrayList<>();
         for (String segment : segmentsOf(path)) {
-            Matcher keyed = KEYED.matcher(segment);
-            if (keyed.matches()) {
-                segments.add(keyed.group(1));
-                segments.add(keyed.group(2).replace("''", "'"));
+            String key = keyOf(segment);
+            if (key != null) {
+                segments.add(segment.substring(0, segment.indexOf('(')));
+                segments.add(key);
             } else if (StringUtils.startsWithIgnoreCase(segment, NAMESPACE)) {
                 segments.add(segment.substring(NAMESPACE.length()));
             } else {
@@ -49,6 +46,24 @@ final class GraphPath {
             segments.add(0, GraphVersion.BETA.segment());
         }
         return "/" + String.join("/", segments);
+    }
+
+    /**
+     * The key in {@code assignmentRequests('ID')} or {@code assignmentRequests(id='ID')}, where a quote is doubled; null
+     * for a segment without one. Written without a regular expression, whose recursion a long key would overflow.
+     */
+    private static @Nullable String keyOf(String segment) {
+        int open = segment.indexOf('(');
+        if (open < 1 || !segment.endsWith(")")) {
+            return null;
+        }
+        String inside = segment.substring(open + 1, segment.length() - 1);
+        String literal = inside.startsWith("id=") ? inside.substring(3) : inside;
+        if (literal.length() < 2 || !literal.startsWith("'") || !literal.endsWith("'")) {
+            return null;
+        }
+        String quoted = literal.substring(1, literal.length() - 1);
+        return quoted.replace("''", "").contains("'") ? null : quoted.replace("''", "'");
     }
 
     /** The segments of a path, empty ones left out. */

@@ -12,10 +12,18 @@ final class Guids {
 
     /** The id that a text spells, or the refusal of it with 400. */
     static UUID parse(String text) {
-        if (!GUID.matcher(text).matches()) {
-            throw GraphException.badRequest(
-                    "Guid should contain 32 digits with 4 dashes (xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx).");
+        if (!isGuid(text)) {
+            throw refusal();
         }
         return UUID.fromString(text);
+    }
+
+    static boolean isGuid(String text) {
+        return GUID.matcher(text).matches();
+    }
+
+    static GraphException refusal() {
+        return GraphException.badRequest(
+                "Guid should contain 32 digits with 4 dashes (xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx).");
     }
 }

@@ -33,7 +33,8 @@ class ServerConfiguration implements WebMvcConfigurer {
                     connector.setMaxPostSize((int) properties.maxBody().toBytes()));
             factory.addContextCustomizers(context -> {
                 StandardHost host = (StandardHost) context.getParent();
-                // Without a class name the host adds no error page of its own beside this valve.
+                // Without a class name the host adds no error page of its own; that of Spring Boot was added before
+                // this valve, so this one writes first.
                 host.setErrorReportValveClass("");
                 host.getPipeline().addValve(new TomcatErrorValve(surfaces));
             });

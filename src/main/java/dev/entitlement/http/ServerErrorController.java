@@ -21,7 +21,7 @@ class ServerErrorController implements ErrorController {
     @RequestMapping("/error")
     void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        // Called directly, the path is as unknown as any other.
+        // Without a status nothing was dispatched: the path was called, and is as unknown as any other.
         surfaces.write(request, response, HttpFailure.of(status instanceof Integer code ? code : 404));
     }
 }

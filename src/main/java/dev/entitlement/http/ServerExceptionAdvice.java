@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -23,12 +24,15 @@ class ServerExceptionAdvice {
 
     private static final Logger log = LoggerFactory.getLogger(ServerExceptionAdvice.class);
 
-    /** A body that is cut off, badly chunked or no message at all, and parameters that cannot be decoded. */
+    /**
+     * A body that is cut off, badly chunked or no message at all; and names and values that the firewall, which looks at
+     * them when they are read, does not let through.
+     */
     private static final Set<Class<?>> UNREADABLE = Set.of(
             HttpMessageNotReadableException.class,
             ClientAbortException.class,
             BadRequestException.class,
-            InvalidParameterException.class);
+            RequestRejectedException.class);
 
     private final Surfaces surfaces;
 
@@ -57,6 +61,9 @@ class ServerExceptionAdvice {
         for (Throwable cause = refusal; cause != null; cause = cause.getCause()) {
             if (cause instanceof BodyTooLargeException) {
                 return HttpFailure.of(413);
+            }
+            if (cause instanceof InvalidParameterException parameters) {
+                return HttpFailure.of(parameters.getErrorCode() < 400 ? 400 : parameters.getErrorCode());
             }
             if (cause instanceof ErrorResponse known) {
                 return HttpFailure.of(known.getStatusCode().value());

@@ -33,6 +33,9 @@ public record AuthProperties(
         if (!issuerUri.isEmpty() && !isHttp(issuerUri)) {
             throw SettingRefusedException.notAllowed("emulator.auth.issuer-uri", issuerUri, "an http or https URL");
         }
+        if (audiences.isEmpty() || audiences.contains("")) {
+            throw SettingRefusedException.notAllowed("emulator.auth.audiences", "", "one or more, separated by commas");
+        }
         if (clockSkew.isNegative() || clockSkew.compareTo(LARGEST_SKEW) > 0) {
             throw SettingRefusedException.notAllowed("emulator.auth.clock-skew", clockSkew, "PT0S to PT10M");
         }

@@ -59,7 +59,7 @@ class GraphSecurity implements WebMvcConfigurer {
         interceptors.addInterceptor(new PermissionInterceptor()).order(0);
     }
 
-    private static JwtDecoder signedWith(JWKSet keys) {
+    static JwtDecoder signedWith(JWKSet keys) {
         return claimsUnjudged(NimbusJwtDecoder.withJwkSource(new ImmutableJWKSet<>(keys))
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .build());

@@ -59,7 +59,8 @@ class GraphTokenDecoder implements JwtDecoder {
         }
         try {
             JWTParser.parse(token);
-        } catch (ParseException malformed) {
+        } catch (ParseException | RuntimeException malformed) {
+            // The parser has no checked answer to a header that is JSON, but no object.
             throw TokenRefusedException.unparsable();
         }
         try {

@@ -2,6 +2,7 @@ package dev.entitlement.request;
 
 import dev.entitlement.assignment.AssignmentState;
 import dev.entitlement.assignment.Assignments;
+import dev.entitlement.catalog.AccessPackages;
 import dev.entitlement.clock.PointInTime;
 import dev.entitlement.clock.VirtualClock;
 import dev.entitlement.control.SeedSection;
@@ -45,6 +46,7 @@ class AssignmentRequestSeed implements SeedSection<AssignmentRequestSeed.Entry> 
 
     private final AssignmentRequestRepository requests;
     private final Assignments assignments;
+    private final AccessPackages accessPackages;
     private final Tenants tenants;
     private final ApplicationEventPublisher events;
     private final VirtualClock clock;
@@ -52,11 +54,13 @@ class AssignmentRequestSeed implements SeedSection<AssignmentRequestSeed.Entry> 
     AssignmentRequestSeed(
             AssignmentRequestRepository requests,
             Assignments assignments,
+            AccessPackages accessPackages,
             Tenants tenants,
             ApplicationEventPublisher events,
             VirtualClock clock) {
         this.requests = requests;
         this.assignments = assignments;
+        this.accessPackages = accessPackages;
         this.tenants = tenants;
         this.events = events;
         this.clock = clock;
@@ -80,6 +84,10 @@ class AssignmentRequestSeed implements SeedSection<AssignmentRequestSeed.Entry> 
     private void load(UUID tenantId, Entry entry) {
         if (!tenants.hasUser(tenantId, entry.requestor())) {
             throw new IllegalArgumentException("request " + entry.id() + ": there is no user " + entry.requestor());
+        }
+        if (!accessPackages.exists(tenantId, entry.accessPackage())) {
+            throw new IllegalArgumentException(
+                    "request " + entry.id() + ": there is no access package " + entry.accessPackage());
         }
         Instant now = clock.now();
         Instant createdAt = at(entry.createdAt(), now, now);

@@ -35,6 +35,12 @@ public class AssignmentRequests {
         this.reprocessWindow = new ReprocessWindow(fidelity.reprocessWindow());
     }
 
+    /** Whether the tenant has a request with this id. */
+    @Transactional(readOnly = true)
+    public boolean exists(UUID tenantId, UUID id) {
+        return requests.existsById(new TenantKey(tenantId, id));
+    }
+
     /** @throws GraphException 404 when the tenant has no such request */
     @Transactional(readOnly = true)
     AssignmentRequest get(UUID tenantId, UUID id) {

@@ -1,27 +1,22 @@
 package dev.entitlement.request;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import jakarta.persistence.Transient;
 import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
 /** One change of a request's state, kept for good: what Graph forgets, a test may ask for. */
 @Entity
-@SuppressWarnings("UnusedVariable") // columns that only the database reads so far
-class RequestTransition implements Persistable<UUID> {
+@SuppressWarnings("UnusedVariable") // a column that only the database reads so far
+class RequestTransition implements Persistable<TransitionKey> {
 
-    @Id
-    private UUID id;
-
-    private UUID tenantId;
-    private UUID requestId;
-    private int position;
+    @EmbeddedId
+    private TransitionKey key;
 
     @Enumerated(EnumType.STRING)
     private RequestState fromState;
@@ -58,10 +53,7 @@ class RequestTransition implements Persistable<UUID> {
             Instant at,
             @Nullable String callId,
             @Nullable Instant previouslyCompletedAt) {
-        this.id = UUID.randomUUID();
-        this.tenantId = request.key().tenantId();
-        this.requestId = request.key().id();
-        this.position = position;
+        this.key = new TransitionKey(request.key().tenantId(), request.key().id(), position);
         this.fromState = fromState;
         this.toState = request.state();
         this.cause = cause;
@@ -72,8 +64,8 @@ class RequestTransition implements Persistable<UUID> {
     }
 
     @Override
-    public UUID getId() {
-        return id;
+    public TransitionKey getId() {
+        return key;
     }
 
     /** Written once and never changed, so that saving it needs no look at the table. */

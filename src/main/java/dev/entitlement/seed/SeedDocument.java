@@ -54,6 +54,9 @@ final class SeedDocument {
             while (parser.nextToken() != null) {
                 documents.add(read(parser, mapper, sections));
             }
+            if (documents.isEmpty()) {
+                throw new IllegalArgumentException("there is no document in it");
+            }
             return documents;
         } catch (JacksonException malformed) {
             throw new IllegalArgumentException(at(malformed.getLocation()) + malformed.getOriginalMessage(), malformed);

@@ -49,7 +49,13 @@ class SeedLoader implements SmartLifecycle {
                 load(SeedDocument.readAll(document, sections));
             } catch (NoSuchFileException missing) {
                 throw SettingRefusedException.unusable("emulator.seed", seed, "there is no such file", missing);
-            } catch (IOException | IllegalArgumentException | DataAccessException refused) {
+            } catch (DataAccessException contradiction) {
+                throw SettingRefusedException.unusable(
+                        "emulator.seed",
+                        seed,
+                        String.valueOf(contradiction.getMostSpecificCause().getMessage()),
+                        contradiction);
+            } catch (IOException | IllegalArgumentException refused) {
                 throw SettingRefusedException.unusable(
                         "emulator.seed", seed, String.valueOf(refused.getMessage()), refused);
             }

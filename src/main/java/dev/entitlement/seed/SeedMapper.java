@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.lang.reflect.Constructor;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.EnumNamingStrategies;
 import tools.jackson.databind.EnumNamingStrategy;
@@ -14,10 +15,11 @@ import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * Reads seed documents, YAML or JSON, strictly: an unknown property, a missing one or a null is refused, and enumerations
+ * Reads seed documents, YAML or JSON, strictly: a property that is unknown, missing, null or there twice is refused, and enumerations
  * are written as Graph writes them, in any case.
  */
 final class SeedMapper {
@@ -25,7 +27,9 @@ final class SeedMapper {
     private SeedMapper() {}
 
     static YAMLMapper strict() {
-        return YAMLMapper.builder()
+        return YAMLMapper.builder(YAMLFactory.builder()
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .build())
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 // Entries are read one section after the other from one parser.
                 .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -130,7 +130,7 @@ class EmbeddedIssuerAcceptanceTests {
         assertThat(json.path("error_codes").path(0).asInt()).isEqualTo(aadsts);
         assertThat(json.path("error_description").asString())
                 .startsWith("AADSTS" + aadsts + ": ")
-                .contains("Trace ID: " + json.path("trace_id").asString());
+                .contains("\r\nTrace ID: " + json.path("trace_id").asString());
         assertThat(json.path("timestamp").asString()).matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\dZ");
         assertThat(json.path("correlation_id").asString()).hasSize(36);
         assertThat(json.path("error_uri").asString()).endsWith("code=" + aadsts);
@@ -204,6 +204,7 @@ class EmbeddedIssuerAcceptanceTests {
         assertThat(refused.status()).isEqualTo(401);
         assertThat(refused.code()).isEqualTo("InvalidAuthenticationToken");
         assertThat(refused.message()).isEqualTo(message);
+        assertThat(refused.header("WWW-Authenticate")).startsWith("Bearer realm=\"\"");
     }
 
     private static RSAKey publishedKey() {

@@ -104,7 +104,9 @@ class ExternalIssuerAcceptanceTests {
         assertRefused(wire.send(wire.to(REQUESTS + Seeds.DELIVERED)), "Access token is empty.");
         assertRefused(authorized("Bearer"), "Access token is empty.");
         assertRefused(authorized("Basic dXNlcjpwYXNz"), "Access token is empty.");
-        assertRefused(authorized("Bearer a.b.c"), "CompactToken parsing failed with error code: 80049217");
+        for (String malformed : List.of("a.b.c", "bnVsbA.e30.x", "e30.e30.x", ".", "..", "....", "W10.W10.W10")) {
+            assertRefused(authorized("Bearer " + malformed), "CompactToken parsing failed with error code: 80049217");
+        }
         Answer notAJwt = authorized("Bearer {{token}}");
         assertThat(notAJwt.status()).isEqualTo(401);
         assertThat(notAJwt.message()).startsWith("IDX14100: JWT is not well formed, there are no dots (.).\n");
@@ -136,38 +138,54 @@ class ExternalIssuerAcceptanceTests {
                 .isEqualTo("User is not authorized to perform the operation. Reason: The caller is not authorized.");
     }
 
-    @Test
-    void strangeClaimsAreNoFailureOfTheServer() {
-        for (UnaryOperator<JWTClaimsSet.Builder> strange : List.of(
-                change(claims -> claims.claim("roles", "EntitlementManagement.ReadWrite.All")),
-                change(claims -> claims.claim("roles", List.of(1, 2))),
-                change(claims -> claims.claim("roles", Map.of("a", "b"))),
-                change(claims -> claims.claim("scp", 5)),
-                change(claims -> claims.claim("scp", List.of())),
-                change(claims -> claims.claim("tid", List.of(Seeds.TENANT, 1))),
-                change(claims -> claims.claim("exp", "soon")),
-                change(claims -> claims.claim("aud", 7)))) {
-            assertThat(get(token(strange)).status()).isIn(200, 401, 403);
-        }
+    static Stream<Arguments> strangeClaims() {
+        return Stream.of(
+                // A single role is a list of one.
+                strange(200, claims -> claims.claim("roles", "EntitlementManagement.ReadWrite.All")),
+                strange(403, claims -> claims.claim("roles", "EntitlementManagement.ReadWrite.All Other")),
+                strange(403, claims -> claims.claim("roles", List.of(1, 2))),
+                strange(403, claims -> claims.claim("roles", Map.of("a", "b"))),
+                strange(403, claims -> claims.claim("scp", 5)),
+                strange(403, claims -> claims.claim("scp", List.of())),
+                strange(401, claims -> claims.claim("tid", List.of(Seeds.TENANT, 1))),
+                strange(401, claims -> claims.claim("exp", "soon")),
+                strange(401, claims -> claims.claim("aud", 7)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("strangeClaims")
+    void aStrangeClaimGrantsNothing(int status, UnaryOperator<JWTClaimsSet.Builder> change) {
+        assertThat(get(token(change)).status()).isEqualTo(status);
     }
 
     @Test
-    void theEmbeddedIssuerIsOff() {
+    void theEmbeddedIssuerIsOffAndNotAdvertised() {
+        assertThat(emulator.output()).contains("is ready").doesNotContain("TOKEN", Seeds.PERMITTED.secret());
+        assertThat(wire.send(wire.to("/_emulator/health/readiness")).text()).contains("\"UP\"");
         assertThat(wire.tokenAnswer(Seeds.TENANT, Seeds.PERMITTED).status()).isEqualTo(401);
     }
 
     @Test
-    void anIssuerThatDoesNotAnswerIs503() {
+    void anIssuerThatDoesNotAnswerIs503AndNotReady() {
         TestIssuer gone = new TestIssuer();
         String uri = gone.uri();
         String token = Tokens.signed(gone.key(), Tokens.claims(uri, claims -> claims));
         gone.close();
         try (EmulatorProcess lonely = EmulatorProcess.started(Map.of("EMULATOR_AUTH_ISSUER_URI", uri))) {
-            Answer refused = new Wire(lonely.origin()).get(REQUESTS + Seeds.DELIVERED, token);
+            Wire toLonely = new Wire(lonely.origin());
+            Answer refused = toLonely.get(REQUESTS + Seeds.DELIVERED, token);
 
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.code()).isEqualTo("ServiceUnavailable");
+            assertThat(toLonely.send(toLonely.to("/_emulator/health/readiness")).status())
+                    .isEqualTo(503);
+            assertThat(toLonely.send(toLonely.to("/_emulator/health/liveness")).status())
+                    .isEqualTo(200);
         }
+    }
+
+    private static Arguments strange(int status, UnaryOperator<JWTClaimsSet.Builder> change) {
+        return Arguments.of(status, change);
     }
 
     private static UnaryOperator<JWTClaimsSet.Builder> change(UnaryOperator<JWTClaimsSet.Builder> change) {

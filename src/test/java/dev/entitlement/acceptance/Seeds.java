@@ -44,6 +44,9 @@ final class Seeds {
     /** Has every member that a request can have now, at fixed times. */
     static final String GOLDEN = "11111111-0000-4000-8000-0000000e0005";
 
+    /** Is delivered tomorrow. */
+    static final String DELIVERING = "11111111-0000-4000-8000-0000000e0006";
+
     record Client(String id, String secret, List<String> roles) {}
 
     private Seeds() {}
@@ -97,6 +100,7 @@ final class Seeds {
                 "deliveryFailed",
                 "createdAt: 2026-01-19T20:02:40.970Z, completedAt: 2026-01-19T23:02:35.310Z,"
                         + " startsAt: 2026-01-20T00:00:00Z, justification: \"New in 'sales' & <more>\""));
+        yaml.append(request(DELIVERING, "delivering", "createdAt: -1h, deliveryDue: +1d"));
         yaml.append("""
                 deliveryOutcomes:
                   - {request: %s, sequence: [deliveryFailed, partiallyDelivered, delivered]}

@@ -3,11 +3,13 @@ package dev.entitlement.acceptance;
 import static dev.entitlement.acceptance.SharedEmulator.WIRE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.StringUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,6 +19,7 @@ class ServerErrorAcceptanceTests {
 
     private static final String REQUEST = Wire.REQUESTS + Seeds.DELIVERED;
     private static final String REPROCESS = REQUEST + "/reprocess";
+    private static final String FORM = "Content-Type: application/x-www-form-urlencoded\r\n";
     private static final String SEGMENT = "Resource not found for the segment '%s'.";
 
     static Stream<Arguments> brokenCalls() {
@@ -39,9 +42,27 @@ class ServerErrorAcceptanceTests {
                 call("path of 70,000", get("/beta/" + "a".repeat(70_000), ""), 400),
                 call("header of 70,000", get(REQUEST, "X: " + "a".repeat(70_000) + "\r\n"), 400),
                 call("bad query escape", get(REQUEST + "?a=%zz", ""), 400),
-                call("3,000 query options", get(REQUEST + "?" + "a=1&".repeat(3_000), ""), 400),
+                call(
+                        "key of 2,000 quotes",
+                        get(Wire.REQUESTS.replaceAll("/$", "") + "('" + "'".repeat(2_000) + "')", ""),
+                        400),
+                call(
+                        "key of 30,000",
+                        get(Wire.REQUESTS.replaceAll("/$", "") + "('" + "a".repeat(30_000) + "')", ""),
+                        400),
                 call("unsupported query option", get(REQUEST + "?$expand=requestor", ""), 400),
                 call("same, encoded", get(REQUEST + "?%24select=id", ""), 400),
+                call("query option without $", get(REQUEST + "?select=id", ""), 400),
+                call(
+                        "multipart",
+                        line("POST", REPROCESS) + "Content-Type: multipart/form-data\r\nContent-Length: 1\r\n\r\n{",
+                        400),
+                call("form", line("POST", REPROCESS) + FORM + "Content-Length: 3\r\n\r\na=b", 400),
+                call("form cut off", line("POST", REPROCESS) + FORM + "Content-Length: 50\r\n\r\na=b", 400),
+                call(
+                        "control character in a header",
+                        line("POST", REPROCESS) + "Content-Encoding: \u0085\r\nContent-Length: 2\r\n\r\n{}",
+                        400),
                 call("TRACE", line("TRACE", REQUEST) + "\r\n", 405),
                 call("unknown method", line("FOO", REQUEST) + "\r\n", 405),
                 call("PUT", line("PUT", REQUEST) + "Content-Length: 0\r\n\r\n", 405),
@@ -52,6 +73,11 @@ class ServerErrorAcceptanceTests {
                 call(
                         "chunked body too large",
                         line("POST", REPROCESS) + "Transfer-Encoding: chunked\r\n\r\n"
+                                + ("100000\r\n" + "x".repeat(0x100000) + "\r\n").repeat(5) + "0\r\n\r\n",
+                        413),
+                call(
+                        "chunked form too large",
+                        line("POST", REPROCESS) + FORM + "Transfer-Encoding: chunked\r\n\r\n"
                                 + ("100000\r\n" + "x".repeat(0x100000) + "\r\n").repeat(5) + "0\r\n\r\n",
                         413),
                 call("bad chunk", line("POST", REPROCESS) + "Transfer-Encoding: chunked\r\n\r\nzz\r\n", 400),
@@ -94,8 +120,23 @@ class ServerErrorAcceptanceTests {
                 Arguments.of("/beta/users", 400, "BadRequest", SEGMENT.formatted("users")),
                 Arguments.of("/favicon.ico", 400, "BadRequest", SEGMENT.formatted("favicon.ico")),
                 Arguments.of("/error", 400, "BadRequest", SEGMENT.formatted("error")),
+                Arguments.of("/beta/discovery/v2.0/keys", 400, "BadRequest", SEGMENT.formatted("discovery")),
+                Arguments.of(
+                        "/v1.0/v2.0/.well-known/openid-configuration", 400, "BadRequest", SEGMENT.formatted("v2.0")),
+                Arguments.of("/beta/$metadata", 404, "", "No HTTP resource was found that matches"),
+                Arguments.of(em + "/assignmentRequests/$count", 404, "", "No HTTP resource was found that matches"),
+                Arguments.of(
+                        em + "/assignmentRequests/filterByCurrentUser(on='target')",
+                        404,
+                        "",
+                        "No HTTP resource was found that matches"),
+                Arguments.of(em + "/assignmentRequests/$foo", 400, "BadRequest", "Guid should contain 32 digits"),
                 Arguments.of(em + "/foo/bar", 400, "BadRequest", SEGMENT.formatted("foo")),
-                Arguments.of(em + "/assignmentRequests/1/foo", 400, "BadRequest", SEGMENT.formatted("foo")),
+                Arguments.of(
+                        em + "/assignmentRequests/" + Seeds.DELIVERED + "/foo",
+                        400,
+                        "BadRequest",
+                        SEGMENT.formatted("foo")),
                 Arguments.of(
                         "/v1.0/identityGovernance/entitlementManagement/accessPackageAssignmentRequests",
                         400,
@@ -114,9 +155,45 @@ class ServerErrorAcceptanceTests {
         assertThat(refused.message()).startsWith(message);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/beta/nothing",
+                "/v2.0/nothing",
+                "/beta/discovery/v2.0/keys",
+                "/v2.0/discovery/v2.0/keys",
+                "/v2.0/microsoft.graph.discovery/v2.0/keys",
+                "/v2.0/discovery('v2.0')/keys",
+                "/identityGovernance/discovery/v2.0/keys",
+                "/microsoft.graph._emulator/health",
+                "/beta/_emulator/health",
+                "/_EMULATOR/health"
+            })
+    void anUnknownPathIs401WithoutAToken(String path) {
+        Wire.Answer refused = WIRE.send(WIRE.to(path));
+
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.code()).isEqualTo("InvalidAuthenticationToken");
+    }
+
     @Test
-    void anUnknownPathIs401WithoutAToken() {
-        assertThat(WIRE.send(WIRE.to("/beta/nothing")).status()).isEqualTo(401);
+    void theIssuersEndpointsAnswerNoBrokenCallWithAServerError() {
+        String token = "/" + Seeds.TENANT + "/oauth2/v2.0/token";
+        for (String sent : List.of(
+                "POST " + token + " HTTP/1.1\r\nHost: x\r\n" + FORM + "Content-Length: 5\r\n\r\n%00=1",
+                "POST " + token + " HTTP/1.1\r\nHost: x\r\n" + FORM + "Content-Length: 5\r\n\r\na=%zz",
+                "POST " + token + " HTTP/1.1\r\nHost: x\r\n" + FORM + "Content-Length: 7999\r\n\r\n"
+                        + "a=1&".repeat(2_000),
+                "POST " + token
+                        + " HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data\r\nContent-Length: 2\r\n\r\n{}",
+                "POST " + token
+                        + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}",
+                "GET " + token + " HTTP/1.1\r\nHost: x\r\n\r\n",
+                "POST /" + Seeds.TENANT + "/oauth2/foo HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n")) {
+            String answer = RawSocket.exchange(WIRE.origin(), sent);
+
+            assertThat(answer).startsWith("HTTP/1.1 4").contains("Content-Type: application/json", "AADSTS");
+        }
     }
 
     @Test

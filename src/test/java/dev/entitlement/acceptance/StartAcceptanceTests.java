@@ -129,6 +129,7 @@ class StartAcceptanceTests {
                 refused("EMULATOR_DELIVERY_DELAY", "-1s", "allowed: PT0S to P1D"),
                 refused("EMULATOR_FIDELITY_INVALID_STATE_STATUS", "404", "is '404'; allowed: 400, 409"),
                 refused("EMULATOR_FIDELITY_REPROCESS_WINDOW", "0s", "allowed: more than zero"),
+                refused("EMULATOR_AUTH_AUDIENCES", "", "allowed: one or more"),
                 refused("EMULATOR_AUTH_CLOCK_SKEW", "1h", "allowed: PT0S to PT10M"),
                 refused("EMULATOR_AUTH_ISSUER_URI", "contoso", "allowed: an http or https URL"));
     }
@@ -186,6 +187,61 @@ class StartAcceptanceTests {
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.output().lines()).hasSize(1);
         assertThat(ended.output()).contains("EMULATOR_DATA_DIR", occupied.toString(), "cannot be used");
+    }
+
+    static Stream<Arguments> seedsThatContradictThemselves() {
+        String user = "users: [{id: 11111111-0000-4000-8000-0000000000c1, userPrincipalName: u, displayName: U}]\n";
+        String request = "assignmentRequests: [{id: 11111111-0000-4000-8000-0000000000f1, requestType: userAdd,"
+                + " state: submitted, requestor: 11111111-0000-4000-8000-0000000000c1,"
+                + " accessPackage: 11111111-0000-4000-8000-0000000000d1}]\n";
+        return Stream.of(
+                Arguments.of(request, "there is no user 11111111-0000-4000-8000-0000000000c1"),
+                Arguments.of(user + request, "there is no access package 11111111-0000-4000-8000-0000000000d1"),
+                Arguments.of(user + user, "line 3"),
+                Arguments.of(user.replace("{id", "{id: 1, id"), "line 2"),
+                Arguments.of(user.replace(": U}", ": " + "U".repeat(300) + "}"), "too long"),
+                Arguments.of(
+                        "deliveryOutcomes: [{request: 11111111-0000-4000-8000-0000000000f1, sequence: [delivered]}]\n",
+                        "there is no request 11111111-0000-4000-8000-0000000000f1"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seedsThatContradictThemselves")
+    void aSeedDocumentThatContradictsItselfIsToldInOneLine(String sections, String told) throws IOException {
+        Path seed = Files.writeString(
+                folder.resolve("seed.yaml"),
+                "tenant: {id: 11111111-0000-4000-8000-000000000001, displayName: T, domain: t.example}\n" + sections);
+
+        EmulatorProcess ended = EmulatorProcess.ended(Map.of("EMULATOR_SEED", "file:" + seed));
+
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.output().lines()).hasSize(1);
+        assertThat(ended.output()).contains("EMULATOR_SEED", told);
+    }
+
+    @Test
+    void theHealthCheckOfTheImageFindsThePortThatTheEmulatorTook() throws Exception {
+        Path portFile = folder.resolve("emulator.port");
+        assertThat(healthCheck(portFile)).isEqualTo(1);
+        try (EmulatorProcess emulator =
+                EmulatorProcess.started(Map.of("EMULATOR_SEED", "empty", "PORTFILE", portFile.toString()))) {
+            assertThat(Files.readString(portFile))
+                    .isEqualTo(String.valueOf(emulator.origin().getPort()));
+            assertThat(healthCheck(portFile)).isEqualTo(0);
+            emulator.kill();
+            assertThat(healthCheck(portFile)).isEqualTo(1);
+        }
+    }
+
+    private static int healthCheck(Path portFile) throws IOException, InterruptedException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dportfile=" + portFile,
+                        "-cp",
+                        "target/classes",
+                        "dev.entitlement.HealthCheck")
+                .start()
+                .waitFor();
     }
 
     private static Arguments refused(String variable, String value, String told) {

@@ -27,10 +27,13 @@ class AssignmentTests {
     void deliversOnlyWhatIsOutstanding() {
         List<UUID> asked = new ArrayList<>();
 
-        assignment.deliver(roles, outstanding -> {
-            asked.addAll(outstanding);
-            return Set.of(FIRST);
-        });
+        assignment.deliver(
+                roles,
+                outstanding -> {
+                    asked.addAll(outstanding);
+                    return Set.of(FIRST);
+                },
+                AssignmentState.PARTIALLY_DELIVERED);
 
         assertThat(asked).containsExactly(FIRST, THIRD);
         assertThat(roles).extracting(AssignmentResourceRole::isFulfilled).containsExactly(true, true, false);
@@ -38,18 +41,10 @@ class AssignmentTests {
     }
 
     @Test
-    void isDeliveredOnceEverythingIs() {
-        assignment.deliver(roles, Set::copyOf);
+    void whatIsOutstandingStaysSoWhenADeliveryReachesNothing() {
+        assignment.deliver(roles, outstanding -> Set.of(), AssignmentState.DELIVERY_FAILED);
 
-        assertThat(assignment.state()).isEqualTo(AssignmentState.DELIVERED);
-    }
-
-    @Test
-    void hasFailedWhileNothingIsDelivered() {
-        List<AssignmentResourceRole> none = List.of(role(FIRST, ResourceRoleStatus.PENDING_FULFILLMENT));
-
-        assignment.deliver(none, outstanding -> Set.of());
-
+        assertThat(roles).extracting(AssignmentResourceRole::isFulfilled).containsExactly(false, true, false);
         assertThat(assignment.state()).isEqualTo(AssignmentState.DELIVERY_FAILED);
     }
 

@@ -8,6 +8,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
+import dev.entitlement.assignment.AssignmentState;
 import dev.entitlement.assignment.Assignments;
 import dev.entitlement.request.AssignmentRequests;
 import dev.entitlement.request.PendingDelivery;
@@ -35,6 +36,7 @@ class DeliveryEngineTests {
     private final Assignments assignments = mock();
     private final DeliveryScriptRepository scripts = mock();
     private final ArgumentCaptor<Function<List<UUID>, Set<UUID>>> reach = ArgumentCaptor.captor();
+    private final ArgumentCaptor<AssignmentState> outcome = ArgumentCaptor.captor();
     private final DeliveryEngine engine = new DeliveryEngine(requests, assignments, scripts);
 
     @BeforeEach
@@ -60,6 +62,7 @@ class DeliveryEngineTests {
         engine.carryOut(new DeliveryTask(TENANT, REQUEST, 1));
 
         assertThat(reachedOf(List.of(FIRST, SECOND))).containsExactly(FIRST);
+        assertThat(outcome.getValue()).isEqualTo(AssignmentState.PARTIALLY_DELIVERED);
         verify(requests).completeDelivery(DELIVERY, RequestState.PARTIALLY_DELIVERED);
     }
 
@@ -73,7 +76,7 @@ class DeliveryEngineTests {
     }
 
     private Set<UUID> reachedOf(List<UUID> outstanding) {
-        verify(assignments).deliver(eq(TENANT), eq(ASSIGNMENT), reach.capture());
+        verify(assignments).deliver(eq(TENANT), eq(ASSIGNMENT), reach.capture(), outcome.capture());
         return reach.getValue().apply(outstanding);
     }
 }

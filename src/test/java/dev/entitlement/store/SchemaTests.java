@@ -36,7 +36,6 @@ class SchemaTests {
                         where c.constraint_type = 'PRIMARY KEY' and k.ordinal_position = 1
                           and k.column_name <> 'TENANT_ID' and k.table_schema = 'PUBLIC'
                         """, String.class))
-                .containsExactlyInAnyOrder(
-                        "TENANT", "SIGNING_KEY", "REQUEST_TRANSITION", "SCHEDULED_TASKS", "flyway_schema_history");
+                .containsExactlyInAnyOrder("TENANT", "SIGNING_KEY", "SCHEDULED_TASKS", "flyway_schema_history");
     }
 }

@@ -4,19 +4,26 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** Puts {@code @odata.context} first, in the long form that the live service writes. */
-public final class ODataContext {
+/** A successful answer: {@code @odata.context} comes first, in the long form that the live service writes. */
+public final class ODataAnswer {
 
-    private ODataContext() {}
+    /** Sent whatever the client accepts of JSON; what it says of metadata and numbers is how Graph writes both. */
+    private static final MediaType JSON = MediaType.parseMediaType(
+            "application/json;odata.metadata=minimal;" + "odata.streaming=true;IEEE754Compatible=false;charset=utf-8");
+
+    private ODataAnswer() {}
 
     /**
      * One entity of a set, as the answer to a call that names it by its key.
      *
      * @param call to a path of the form {@code /{version}/identityGovernance/entitlementManagement/{set}/{id}}
      */
-    public static Map<String, @Nullable Object> entity(HttpServletRequest call, Map<String, @Nullable Object> entity) {
+    public static ResponseEntity<Map<String, @Nullable Object>> entity(
+            HttpServletRequest call, Map<String, @Nullable Object> entity) {
         String[] segments = GraphPath.segmentsOf(call.getServletPath());
         String origin =
                 ServletUriComponentsBuilder.fromContextPath(call).build().toUriString();
@@ -26,6 +33,6 @@ public final class ODataContext {
                 "@odata.context",
                 origin + "/" + segments[0] + "/$metadata#identityGovernance/entitlementManagement/" + set + "/$entity");
         answer.putAll(entity);
-        return answer;
+        return ResponseEntity.ok().contentType(JSON).body(answer);
     }
 }
