@@ -36,14 +36,17 @@ public class ResourceRole {
         this.originSystem = originSystem;
     }
 
+    /** Unique within the tenant. */
     public UUID id() {
         return key.id();
     }
 
+    /** The access package that hands it out. */
     public UUID accessPackageId() {
         return accessPackageId;
     }
 
+    /** The name of the role and what it is on, for people. */
     public String displayName() {
         return displayName;
     }

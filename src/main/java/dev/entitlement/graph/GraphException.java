@@ -21,6 +21,7 @@ public class GraphException extends RuntimeException {
         this.code = code;
     }
 
+    /** 400 with the code {@code BadRequest}, the gateway's word for whatever it cannot read. */
     public static GraphException badRequest(String message) {
         return new GraphException(400, "BadRequest", message);
     }
@@ -31,14 +32,17 @@ public class GraphException extends RuntimeException {
                 403, "UnAuthorized", "User is not authorized to perform the operation. Reason: " + reason);
     }
 
+    /** 404; the code is empty for a path that Graph's backend does not have. */
     public static GraphException notFound(String code, String message) {
         return new GraphException(404, code, message);
     }
 
+    /** HTTP status, 400 to 599. */
     public int status() {
         return status;
     }
 
+    /** {@code error.code}; may be empty. */
     public String code() {
         return code;
     }

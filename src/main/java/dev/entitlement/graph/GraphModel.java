@@ -112,9 +112,7 @@ final class GraphModel {
             case 2 -> segment.equalsIgnoreCase(ROOT.get(1));
             case 3 ->
                 SETS.getOrDefault(version, Collections.emptyNavigableSet()).contains(segment);
-            case 5 ->
-                !segments.get(3).toLowerCase(Locale.ROOT).endsWith("assignmentrequests")
-                        || OF_REQUEST.contains(segment);
+            case 5 -> !isOfRequests(segments) || OF_REQUEST.contains(segment);
             default -> true;
         };
     }

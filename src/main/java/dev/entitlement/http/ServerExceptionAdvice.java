@@ -42,13 +42,12 @@ class ServerExceptionAdvice {
 
     @ExceptionHandler
     void refused(Exception refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (response.isCommitted()) {
-            log.debug("{} {} was cut off", request.getMethod(), request.getRequestURI(), refusal);
-            return;
-        }
         HttpFailure failure = failureFor(refusal);
         if (failure.status() == 500) {
             log.error("{} {} failed", request.getMethod(), request.getRequestURI(), refusal);
+        }
+        if (response.isCommitted()) {
+            return; // The client has begun to read another answer.
         }
         if (refusal instanceof ErrorResponse known) {
             known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));

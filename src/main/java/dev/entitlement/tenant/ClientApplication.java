@@ -48,6 +48,7 @@ public class ClientApplication {
         return objectId;
     }
 
+    /** The app's name, for people. */
     public String displayName() {
         return displayName;
     }

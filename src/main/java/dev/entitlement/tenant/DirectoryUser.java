@@ -32,10 +32,12 @@ public class DirectoryUser {
         return key;
     }
 
+    /** The name the user signs in with, of the form of a mail address. */
     public String userPrincipalName() {
         return userPrincipalName;
     }
 
+    /** The user's name, for people. */
     public String displayName() {
         return displayName;
     }

@@ -29,10 +29,12 @@ public class Tenant {
         this.domain = domain.toLowerCase(Locale.ROOT);
     }
 
+    /** The tenant's GUID, {@code tid} of its tokens. */
     public UUID id() {
         return id;
     }
 
+    /** The organization's name, for people. */
     public String displayName() {
         return displayName;
     }

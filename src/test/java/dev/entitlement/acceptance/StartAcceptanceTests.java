@@ -1,6 +1,7 @@
 package dev.entitlement.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.entitlement.acceptance.Wire.Answer;
@@ -35,6 +36,7 @@ class StartAcceptanceTests {
 
     @Test
     void theStartEndsWithTwoLinesThatWorkAsPasted() throws Exception {
+        assumeThat(hasShellWithCurl()).as("bash and curl are on this machine").isTrue();
         try (EmulatorProcess emulator = EmulatorProcess.started(Map.of())) {
             await().atMost(Duration.ofSeconds(10)).until(() -> emulator.output().contains("/reprocess\n"));
             List<String> printed = emulator.output().lines().toList();
@@ -246,6 +248,14 @@ class StartAcceptanceTests {
 
     private static Arguments refused(String variable, String value, String told) {
         return Arguments.of(variable, value, told);
+    }
+
+    private static boolean hasShellWithCurl() throws InterruptedException {
+        try {
+            return new ProcessBuilder("bash", "-c", "command -v curl").start().waitFor() == 0;
+        } catch (IOException noShell) {
+            return false;
+        }
     }
 
     private static String shell(String script) throws IOException, InterruptedException {
