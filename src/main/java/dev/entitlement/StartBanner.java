@@ -62,8 +62,13 @@ class StartBanner {
     }
 
     private String firstSteps(String origin, Tenant tenant, ClientApplication client) {
-        String token = "tenant %s  client id %s  client secret %s%nGet a token, then reprocess a failed request:%n"
-                        .formatted(tenant.id(), client.clientId(), client.secret())
+        Optional<UUID> failed = requests.reprocessable(tenant.id());
+        String token = "tenant %s  client id %s  client secret %s%nGet a token%s:%n"
+                        .formatted(
+                                tenant.id(),
+                                client.clientId(),
+                                client.secret(),
+                                failed.isPresent() ? ", then reprocess a failed request" : "")
                 + ("TOKEN=$(curl -s %s/%s/oauth2/v2.0/token -d grant_type=client_credentials -d client_id=%s"
                                 + " --data-urlencode 'client_secret=%s' -d scope=https://graph.microsoft.com/.default"
                                 + " | sed -E 's/.*\"access_token\":\"([^\"]+)\".*/\\1/')%n")
@@ -72,7 +77,6 @@ class StartBanner {
                                 tenant.id(),
                                 client.clientId(),
                                 client.secret().replace("'", "'\\''"));
-        Optional<UUID> failed = requests.reprocessable(tenant.id());
         return token
                 + failed.map(id -> ("curl -i -X POST -H \"Authorization: Bearer $TOKEN\" %s/beta/identityGovernance"
                                         + "/entitlementManagement/accessPackageAssignmentRequests/%s/reprocess%n")

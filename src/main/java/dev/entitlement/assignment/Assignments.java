@@ -36,7 +36,7 @@ public class Assignments {
      *     {@code DELIVERED} the person has all of them, whatever is named here
      * @param state what the assignment is in
      * @return the new assignment's id
-     * @throws IllegalArgumentException when the package is not there or hands out none of {@code delivered}
+     * @throws IllegalArgumentException when the package does not hand out one of {@code delivered}
      */
     public UUID create(UUID tenantId, UUID accessPackageId, UUID targetId, Set<UUID> delivered, AssignmentState state) {
         List<UUID> handedOut = accessPackages.resourceRoles(tenantId, accessPackageId).stream()

@@ -19,11 +19,14 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(DeliveryProperties.class)
 class DeliveryConfiguration {
 
+    /** Steady rather than growing: an outage must not leave deliveries waiting long after its end. */
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
+
     /** A delivery that could not be carried out, because the database was away for instance, is tried again. */
     @Bean
     OneTimeTask<DeliveryTask> deliveryTask(DeliveryEngine engine) {
         return Tasks.oneTime(DeliveryQueue.DELIVERY)
-                .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(Duration.ofSeconds(1), 1.5))
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(PAUSE_AFTER_FAILURE))
                 .execute((task, context) -> engine.carryOut(task.getData()));
     }
 

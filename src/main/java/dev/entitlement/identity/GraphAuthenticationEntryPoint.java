@@ -31,7 +31,7 @@ class GraphAuthenticationEntryPoint implements AuthenticationEntryPoint {
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
             throws IOException {
         if (refusal instanceof IssuerUnavailableException) {
-            log.warn("An external issuer's keys could not be had", refusal);
+            log.warn("The issuer's keys could not be had: {}", String.valueOf(refusal.getCause()));
             surface.write(request, response, new GraphException(503, "ServiceUnavailable", messageOf(refusal)));
             return;
         }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -28,14 +29,15 @@ class PermissionInterceptor implements HandlerInterceptor {
         // that is dispatched was judged when it was a call.
         if (request.getDispatcherType() == DispatcherType.REQUEST
                 && !HttpMethod.OPTIONS.matches(request.getMethod())
-                && handler instanceof HandlerMethod method
-                && SecurityContextHolder.getContext().getAuthentication()
-                        instanceof CallerAuthentication authentication) {
+                && handler instanceof HandlerMethod method) {
             GraphOperation operation = method.getMethodAnnotation(GraphOperation.class);
-            if (operation == null) {
-                throw new IllegalStateException(method + " does not say who may call it");
+            Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+            if (operation != null && authentication instanceof CallerAuthentication call) {
+                judge(call.getPrincipal(), operation);
+            } else if (operation != null || authentication instanceof CallerAuthentication) {
+                throw new IllegalStateException(
+                        method + (operation == null ? " does not say who may call it" : " was called by nobody"));
             }
-            judge(authentication.getPrincipal(), operation);
         }
         return true;
     }

@@ -3,11 +3,14 @@ package dev.entitlement.settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -25,14 +28,18 @@ final class KnownSettings {
 
     private static final String PREFIX = "emulator.";
     private static final String METADATA = "META-INF/spring-configuration-metadata.json";
-    private static final Pattern INDEX = Pattern.compile("(?:\\[\\d+]|_\\d+)$");
+
+    /** The place in a list, as a property and as a variable write it. */
+    private static final Pattern INDEX = Pattern.compile("\\[\\d+]$|_\\d+$");
 
     /** What Kubernetes injects for a service that happens to be called {@code emulator}. */
     private static final Pattern SERVICE_LINK =
             Pattern.compile("EMULATOR_SERVICE_(?:HOST|PORT.*)|EMULATOR_PORT_\\d+_(?:TCP|UDP|SCTP).*");
 
-    /** The settings by their name without separators, which is the same for a property and a variable. */
-    private final Map<String, String> byBareName = new TreeMap<>();
+    private final SortedSet<String> names = new TreeSet<>();
+
+    /** The settings that are lists, whose values may be set one by one. */
+    private final Set<String> lists = new HashSet<>();
 
     /** The properties classes, each with the prefix of its settings. */
     private final Map<Class<?>, String> prefixes = new LinkedHashMap<>();
@@ -53,7 +60,10 @@ final class KnownSettings {
         for (JsonNode property : metadata.path("properties")) {
             String name = property.path("name").asString();
             if (name.startsWith(PREFIX)) {
-                byBareName.put(bare(name), name);
+                names.add(name);
+                if (property.path("type").asString().startsWith("java.util.")) {
+                    lists.add(name);
+                }
             }
         }
         for (JsonNode group : metadata.path("groups")) {
@@ -95,16 +105,28 @@ final class KnownSettings {
     }
 
     private boolean isUnknownProperty(String name) {
-        return name.startsWith(PREFIX) && !isKnown(name);
+        return name.startsWith(PREFIX) && !isKnown(name, KnownSettings::isProperty);
     }
 
     private boolean isUnknownVariable(String name, @Nullable Object value) {
-        return name.startsWith("EMULATOR_") && !isKnown(name) && !isServiceLink(name, value);
+        return name.startsWith("EMULATOR_") && !isKnown(name, KnownSettings::isVariable) && !isServiceLink(name, value);
     }
 
-    private boolean isKnown(String name) {
-        return byBareName.containsKey(bare(name))
-                || byBareName.containsKey(bare(INDEX.matcher(name).replaceFirst("")));
+    private boolean isKnown(String name, BiPredicate<String, String> spells) {
+        String withoutIndex = INDEX.matcher(name).replaceFirst("");
+        return names.stream().anyMatch(setting -> spells.test(name, setting))
+                || lists.stream().anyMatch(setting -> spells.test(withoutIndex, setting));
+    }
+
+    /** Spring Boot reads {@code emulator.dataDir} and {@code emulator.data_dir} as {@code emulator.data-dir}. */
+    private static boolean isProperty(String name, String setting) {
+        return name.replaceAll("[_-]", "").equalsIgnoreCase(setting.replace("-", ""));
+    }
+
+    /** Spring Boot reads {@code EMULATOR_DATA_DIR} and {@code EMULATOR_DATADIR} as {@code emulator.data-dir}. */
+    private static boolean isVariable(String name, String setting) {
+        return name.equals(SettingRefusedException.environmentVariable(setting))
+                || name.equals(SettingRefusedException.environmentVariable(setting.replace("-", "")));
     }
 
     private static boolean isServiceLink(String name, @Nullable Object value) {
@@ -113,12 +135,8 @@ final class KnownSettings {
     }
 
     private List<String> names(boolean variables) {
-        return byBareName.values().stream()
+        return names.stream()
                 .map(name -> variables ? SettingRefusedException.environmentVariable(name) : name)
                 .toList();
-    }
-
-    private static String bare(String name) {
-        return name.replaceAll("[._-]", "").toLowerCase(Locale.ROOT);
     }
 }

@@ -2,6 +2,9 @@ package dev.entitlement.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.timeout;
+import static org.mockito.Mockito.verify;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
@@ -14,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -31,6 +35,9 @@ class DeliveryQueueTests {
 
     @Autowired
     private Scheduler scheduler;
+
+    @MockitoSpyBean
+    private DeliveryEngine engine;
 
     private final DeliveryTask task = new DeliveryTask(UUID.randomUUID(), UUID.randomUUID(), 1);
     private final Instant tomorrow = Instant.now().plus(1, ChronoUnit.DAYS);
@@ -65,6 +72,19 @@ class DeliveryQueueTests {
     @Test
     void withoutATransactionNothingCanBeQueued() {
         assertThatExceptionOfType(IllegalTransactionStateException.class).isThrownBy(this::request);
+    }
+
+    @Test
+    void aDeliveryThatFailsForNoReasonOfItsOwnIsTriedAgain() {
+        doThrow(new IllegalStateException("the database was away"))
+                .doCallRealMethod()
+                .when(engine)
+                .carryOut(task);
+
+        transaction.executeWithoutResult(status -> events.publishEvent(
+                new DeliveryRequested(task.tenantId(), task.requestId(), task.attempt(), Instant.now())));
+
+        verify(engine, timeout(20_000).times(2)).carryOut(task);
     }
 
     private void request() {

@@ -33,7 +33,14 @@ class KnownSettingsTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"EMULATOR_SEDE, demo", "EMULATOR_PORT, 9090", "EMULATOR_, x"})
+    @CsvSource({
+        "EMULATOR_SEDE, demo",
+        "EMULATOR_SEE_D, demo",
+        "EMULATOR_HTTPPORT, 1",
+        "EMULATOR_HTTP_PORT_1, 1",
+        "EMULATOR_PORT, 9090",
+        "EMULATOR_, x"
+    })
     void refusesAVariableThatIsNoSettingAndListsThoseThatAre(String variable, String value) {
         assertThatExceptionOfType(SettingRefusedException.class)
                 .isThrownBy(() -> settings.refuseUnknown(withVariable(variable, value)))
