@@ -1,5 +1,14 @@
 package dev.entitlement.tenant;
 
+import jakarta.persistence.LockModeType;
+import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
 
-interface DirectoryUserRepository extends JpaRepository<DirectoryUser, TenantKey> {}
+interface DirectoryUserRepository extends JpaRepository<DirectoryUser, TenantKey> {
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select u from DirectoryUser u where u.key = :key")
+    Optional<DirectoryUser> findForUpdate(TenantKey key);
+}

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The tenants of this emulator and who is registered in them. */
@@ -58,6 +59,18 @@ public class Tenants {
     /** Whether the tenant's directory has a user with this object id. */
     public boolean hasUser(UUID tenantId, UUID objectId) {
         return users.existsById(new TenantKey(tenantId, objectId));
+    }
+
+    /** A user, whom nobody else holds until the caller's transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<DirectoryUser> holdUser(UUID tenantId, UUID objectId) {
+        return users.findForUpdate(new TenantKey(tenantId, objectId));
+    }
+
+    /** Holds a tenant until the caller's transaction ends: who else wants to, waits. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(UUID tenantId) {
+        tenants.findForUpdate(tenantId).orElseThrow();
     }
 
     private static Optional<UUID> asUuid(String text) {
