@@ -70,7 +70,9 @@ public class Tenants {
     /** Holds a tenant until the caller's transaction ends: who else wants to, waits. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void hold(UUID tenantId) {
-        tenants.findForUpdate(tenantId).orElseThrow();
+        if (tenants.findForUpdate(tenantId).isEmpty()) {
+            throw new IllegalStateException("There is no tenant " + tenantId);
+        }
     }
 
     private static Optional<UUID> asUuid(String text) {
