@@ -4,21 +4,22 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Reads ids as Graph does: 32 hex digits with 4 dashes, in any case. Java's own parser takes {@code 1-1-1-1-1} too. */
-final class Guids {
+public final class Guids {
 
     private static final Pattern GUID = Pattern.compile("\\p{XDigit}{8}-(?:\\p{XDigit}{4}-){3}\\p{XDigit}{12}");
 
     private Guids() {}
 
     /** The id that a text spells, or the refusal of it with 400. */
-    static UUID parse(String text) {
+    public static UUID parse(String text) {
         if (!isGuid(text)) {
             throw refusal();
         }
         return UUID.fromString(text);
     }
 
-    static boolean isGuid(String text) {
+    /** Whether a text spells an id. */
+    public static boolean isGuid(String text) {
         return GUID.matcher(text).matches();
     }
 
