@@ -138,7 +138,7 @@ class EntityRenderer {
                     .translate(expansion.filter().getExpression(), scope));
         }
         SortOrder order = SortOrder.of(expansion.orderBy(), scope, writer.version());
-        query.multiselect(owner, root)
+        query.select(criteria.tuple(List.of(owner, root)))
                 .where(conditions.toArray(Predicate[]::new))
                 .orderBy(order.orders(criteria));
         List<Tuple> rows = entities.createQuery(query).setMaxResults(MOST + 1).getResultList();

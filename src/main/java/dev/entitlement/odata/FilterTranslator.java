@@ -99,7 +99,7 @@ final class FilterTranslator {
     private static boolean isCondition(Expression expression) {
         return expression instanceof Binary
                 || expression instanceof Unary
-                || expression instanceof Method method && Comparisons.isCondition(method.getMethod());
+                || (expression instanceof Method method && Comparisons.isCondition(method.getMethod()));
     }
 
     private static BinaryOperatorKind mirrored(BinaryOperatorKind operator) {

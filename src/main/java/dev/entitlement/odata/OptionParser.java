@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -58,7 +59,8 @@ class OptionParser {
                 .collect(Collectors.joining("&"));
         String set = type.names().in(version).orElseThrow();
         try {
-            return new Parser(models.get(version).get(), odata.get()).parseUri("/" + set, query, null, "");
+            return new Parser(Objects.requireNonNull(models.get(version)).get(), odata.get())
+                    .parseUri("/" + set, query, null, "");
         } catch (ODataLibraryException unreadable) {
             throw refused(options, unreadable);
         } catch (RuntimeException confused) {

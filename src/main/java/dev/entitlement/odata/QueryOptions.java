@@ -55,7 +55,7 @@ record QueryOptions(Map<Option, String> values) {
             return Arrays.stream(values())
                     .filter(option -> option.name().equalsIgnoreCase(bare))
                     // Without the sign these are words that clients use for other things.
-                    .filter(option -> name.startsWith("$") || option != ID && option != INDEX)
+                    .filter(option -> name.startsWith("$") || (option != ID && option != INDEX))
                     .findFirst()
                     .orElse(null);
         }
