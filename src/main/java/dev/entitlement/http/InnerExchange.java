@@ -19,12 +19,10 @@ final class InnerExchange {
 
     private final Request request = new Request();
     private final Response response = new Response();
-    private final Sent sent;
     private final Received received = new Received();
 
     InnerExchange(HttpServletRequest outer, InnerCall call) {
-        this.sent = new Sent(call.body());
-        request.setInputBuffer(sent);
+        request.setInputBuffer(new Sent(call.body()));
         request.setResponse(response);
         response.setRequest(request);
         response.setOutputBuffer(received);

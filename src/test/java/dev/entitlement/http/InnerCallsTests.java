@@ -100,6 +100,7 @@ class InnerCallsTests {
 
     private void during(Consumer<HttpServletRequest> handled) throws IOException, InterruptedException {
         handlers.handled = handled;
+        handlers.failure = null;
         HttpRequest call = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/_emulator/outer"))
                 .header("Accept-Language", "fi")
                 .build();
