@@ -12,8 +12,20 @@ import org.springframework.web.method.HandlerMethod;
  * @param docs its page in Microsoft's reference; empty where it has none
  * @param delegated delegated permissions, any of which is enough; empty if no user may call it
  * @param application application permissions, any of which is enough; empty if no app may call it on its own
+ * @param anyCaller whether a token is enough
  */
-public record Operation(String name, String docs, Fidelity fidelity, List<String> delegated, List<String> application) {
+public record Operation(
+        String name,
+        String docs,
+        Fidelity fidelity,
+        List<String> delegated,
+        List<String> application,
+        boolean anyCaller) {
+
+    /** An operation that needs a permission. */
+    public Operation(String name, String docs, Fidelity fidelity, List<String> delegated, List<String> application) {
+        this(name, docs, fidelity, delegated, application, false);
+    }
 
     /** Handlers that are not annotated because there is one for many operations. */
     public interface Source {
@@ -37,6 +49,7 @@ public record Operation(String name, String docs, Fidelity fidelity, List<String
                         declared.docs(),
                         declared.fidelity(),
                         List.of(declared.delegated()),
-                        List.of(declared.application())));
+                        List.of(declared.application()),
+                        declared.anyCaller()));
     }
 }

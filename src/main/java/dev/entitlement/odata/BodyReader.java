@@ -2,6 +2,9 @@ package dev.entitlement.odata;
 
 import dev.entitlement.graph.GraphException;
 import dev.entitlement.graph.Guids;
+import dev.entitlement.graph.JsonBody;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,11 +12,11 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,23 +41,18 @@ class BodyReader {
      * Reads a body.
      *
      * @throws GraphException 400 when it is no JSON object, or not one of the type
+     * @throws IOException when it cannot be read to its end
      */
-    Body read(byte[] bytes, String type) {
-        JsonNode read;
-        try {
-            read = json.readTree(bytes);
-        } catch (JacksonException notJson) {
-            throw unreadable();
+    Body read(HttpServletRequest request, String type) throws IOException {
+        String contentType = request.getContentType();
+        if (contentType == null || !contentType.toLowerCase(Locale.ROOT).contains("json")) {
+            throw JsonBody.refusal();
         }
-        if (read == null || !read.isObject()) {
-            throw unreadable();
+        JsonNode read = JsonBody.read(request, json);
+        if (!read.isObject()) {
+            throw JsonBody.refusal();
         }
         return body(read, types.named(type), 0);
-    }
-
-    static GraphException unreadable() {
-        return GraphException.badRequest("Unable to read JSON request payload. Please ensure Content-Type header is set"
-                + " and payload is of valid JSON format.");
     }
 
     private Body body(JsonNode object, Shape<?> shape, int depth) {

@@ -3,6 +3,7 @@ package dev.entitlement.odata;
 import dev.entitlement.graph.FidelityProperties;
 import dev.entitlement.graph.GraphException;
 import dev.entitlement.graph.GraphVersion;
+import dev.entitlement.graph.ODataAnswer;
 import dev.entitlement.odata.QueryOptions.Option;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
@@ -25,10 +26,6 @@ import org.springframework.web.util.UriUtils;
 @Service
 @Transactional(readOnly = true)
 public class GraphReads {
-
-    /** Sent whatever the client accepts of JSON; what it says of metadata and numbers is how Graph writes both. */
-    private static final MediaType JSON = MediaType.parseMediaType(
-            "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8");
 
     private static final Set<Option> OF_COUNT = EnumSet.of(Option.FILTER, Option.SEARCH);
     private static final Set<Option> OF_ENTITY = EnumSet.of(Option.SELECT, Option.EXPAND);
@@ -231,7 +228,7 @@ public class GraphReads {
 
     private static ResponseEntity<Map<String, @Nullable Object>> ok(
             GraphCall call, HttpStatus status, Map<String, @Nullable Object> answer) {
-        ResponseEntity.BodyBuilder response = ResponseEntity.status(status).contentType(JSON);
+        ResponseEntity.BodyBuilder response = ResponseEntity.status(status).contentType(ODataAnswer.JSON);
         if (wantsEvolved(call)) {
             response.header("Preference-Applied", EVOLVED);
         }

@@ -1,6 +1,5 @@
 package dev.entitlement.odata;
 
-import dev.entitlement.graph.GraphException;
 import dev.entitlement.graph.GraphHeaders;
 import dev.entitlement.graph.GraphVersion;
 import dev.entitlement.identity.Caller;
@@ -39,7 +38,7 @@ class ODataArguments implements HandlerMethodArgumentResolver {
             throws IOException {
         HttpServletRequest request = Objects.requireNonNull(call.getNativeRequest(HttpServletRequest.class));
         BodyOf type = parameter.getParameterAnnotation(BodyOf.class);
-        return type == null ? callOf(request) : body(request, type.value());
+        return type == null ? callOf(request) : bodies.read(request, type.value());
     }
 
     private static GraphCall callOf(HttpServletRequest request) {
@@ -48,21 +47,5 @@ class ODataArguments implements HandlerMethodArgumentResolver {
             throw new IllegalStateException("Nobody calls " + request.getRequestURI());
         }
         return new GraphCall(caller, GraphVersion.of(request), GraphHeaders.idsOf(request), request);
-    }
-
-    private Body body(HttpServletRequest request, String type) throws IOException {
-        String encoding = request.getHeader("Content-Encoding");
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            throw new GraphException(
-                    415,
-                    "UnsupportedMediaType",
-                    "The content encoding '" + QueryOptions.shortened(encoding) + "' is not supported.");
-        }
-        String contentType = request.getContentType();
-        if (contentType == null
-                || !contentType.toLowerCase(java.util.Locale.ROOT).contains("json")) {
-            throw BodyReader.unreadable();
-        }
-        return bodies.read(request.getInputStream().readAllBytes(), type);
     }
 }

@@ -2,6 +2,7 @@ package dev.entitlement.tenant;
 
 import jakarta.persistence.LockModeType;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
@@ -11,4 +12,6 @@ interface DirectoryUserRepository extends JpaRepository<DirectoryUser, TenantKey
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select u from DirectoryUser u where u.key = :key")
     Optional<DirectoryUser> findForUpdate(TenantKey key);
+
+    Optional<DirectoryUser> findByKeyTenantIdAndSignInName(UUID tenantId, String signInName);
 }
