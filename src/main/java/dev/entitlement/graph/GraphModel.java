@@ -2,7 +2,6 @@ package dev.entitlement.graph;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -57,9 +56,8 @@ final class GraphModel {
                     "settings",
                     "subjects"));
 
-    /** What may follow an assignment request in either version. */
-    private static final NavigableSet<String> OF_REQUEST = anyCase(
-            "accessPackage", "accessPackageAssignment", "assignment", "cancel", "reprocess", "requestor", "resume");
+    /** The one name of {@link #SETS} that is no set: it has no key. */
+    private static final String SINGLETON = "settings";
 
     private GraphModel() {}
 
@@ -68,8 +66,9 @@ final class GraphModel {
      *
      * @param path in its canonical spelling
      * @param uri the absolute URI that was called
+     * @param known what may follow an entity
      */
-    static GraphException unrouted(String path, String uri) {
+    static GraphException unrouted(String path, String uri, KnownSegments known) {
         List<String> segments = List.of(GraphPath.segmentsOf(path));
         String version = segments.get(0);
         if (!version.equals(GraphVersion.BETA.segment()) && !version.equals(GraphVersion.V1.segment())) {
@@ -78,12 +77,12 @@ final class GraphModel {
         GraphVersion spoken = version.equals(GraphVersion.V1.segment()) ? GraphVersion.V1 : GraphVersion.BETA;
         for (int depth = 1; depth < segments.size(); depth++) {
             if (depth == 4
-                    && isOfRequests(segments)
+                    && !SINGLETON.equalsIgnoreCase(segments.get(3))
                     && !isCountOrFunction(segments.get(depth))
                     && !Guids.isGuid(segments.get(depth))) {
                 return Guids.refusal();
             }
-            if (!knows(spoken, segments, depth)) {
+            if (!knows(spoken, segments, depth, known)) {
                 return GraphException.badRequest("Resource not found for the segment '" + segments.get(depth) + "'.");
             }
         }
@@ -105,25 +104,20 @@ final class GraphModel {
         return name;
     }
 
-    private static boolean knows(GraphVersion version, List<String> segments, int depth) {
+    private static boolean knows(GraphVersion version, List<String> segments, int depth, KnownSegments known) {
         String segment = segments.get(depth);
         return switch (depth) {
             case 1 -> segment.equalsIgnoreCase(ROOT.get(0)) || segment.startsWith("$");
             case 2 -> segment.equalsIgnoreCase(ROOT.get(1));
             case 3 ->
                 SETS.getOrDefault(version, Collections.emptyNavigableSet()).contains(segment);
-            case 5 -> !isOfRequests(segments) || OF_REQUEST.contains(segment);
-            default -> true;
+            case 4 -> true;
+            default -> known.has(version, segments.get(3), segments.subList(5, depth), segment);
         };
     }
 
-    private static boolean isOfRequests(List<String> segments) {
-        return segments.get(3).toLowerCase(Locale.ROOT).endsWith("assignmentrequests");
-    }
-
     private static boolean isCountOrFunction(String segment) {
-        return segment.equalsIgnoreCase("$count")
-                || segment.toLowerCase(Locale.ROOT).startsWith("filterbycurrentuser(");
+        return segment.startsWith("$") || segment.endsWith(")");
     }
 
     private static NavigableSet<String> anyCase(String... names) {

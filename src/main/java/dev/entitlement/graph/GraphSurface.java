@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
@@ -32,11 +33,14 @@ public class GraphSurface implements Surface {
     private final VirtualClock clock;
     private final JsonMapper json;
     private final FidelityProperties fidelity;
+    private final ObjectProvider<KnownSegments> known;
 
-    GraphSurface(VirtualClock clock, JsonMapper json, FidelityProperties fidelity) {
+    GraphSurface(
+            VirtualClock clock, JsonMapper json, FidelityProperties fidelity, ObjectProvider<KnownSegments> known) {
         this.clock = clock;
         this.json = json;
         this.fidelity = fidelity;
+        this.known = known;
     }
 
     @Override
@@ -76,11 +80,12 @@ public class GraphSurface implements Surface {
         return envelope;
     }
 
-    private static GraphException refusalFor(HttpServletRequest request, HttpFailure failure) {
+    private GraphException refusalFor(HttpServletRequest request, HttpFailure failure) {
         if (failure.status() == 404) {
             return GraphModel.unrouted(
                     GraphPath.canonical(ServedPath.of(request)),
-                    request.getRequestURL().toString());
+                    request.getRequestURL().toString(),
+                    known.getIfAvailable(() -> (version, set, followed, segment) -> true));
         }
         return switch (failure.status()) {
             case 400 -> GraphException.badRequest(failure.detail());

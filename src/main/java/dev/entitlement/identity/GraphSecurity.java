@@ -11,6 +11,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
@@ -32,6 +33,9 @@ class GraphSecurity implements WebMvcConfigurer {
     @Bean
     SecurityFilterChain graphChain(HttpSecurity http, JwtDecoder decoder, GraphAuthenticationEntryPoint entryPoint) {
         return http.authorizeHttpRequests(calls -> calls.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        // Graph tells its model to everybody.
+                        .requestMatchers(HttpMethod.GET, "/beta/$metadata", "/v1.0/$metadata")
                         .permitAll()
                         .anyRequest()
                         .authenticated())

@@ -8,7 +8,8 @@ import java.util.Optional;
 /** Members of enumerations, on their way to the wire and back. */
 final class Enumerations {
 
-    private static final String LATER = "unknownFutureValue";
+    /** Stands for every member that came later. */
+    static final String LATER = "unknownFutureValue";
 
     private Enumerations() {}
 
