@@ -1,5 +1,6 @@
 package dev.entitlement.entra;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
@@ -93,6 +94,39 @@ final class EntraException extends RuntimeException {
                 1002012,
                 "The provided value for scope " + scope + " is not valid. Client credential flows must have a scope"
                         + " value with /.default suffixed to the resource identifier (application ID URI).");
+    }
+
+    /** A scope that asks for nothing, or for everything and something. */
+    static EntraException scopeNotValid(String scope) {
+        return new EntraException(
+                400,
+                "invalid_scope",
+                70011,
+                "The provided request must include a 'scope' input parameter. The provided value for the input"
+                        + " parameter 'scope' is not valid. The scope " + scope + " is not valid.");
+    }
+
+    static EntraException notConsented(UUID clientId, String name) {
+        return new EntraException(
+                400,
+                "invalid_grant",
+                65001,
+                "The user or administrator has not consented to use the application with ID '" + clientId + "' named '"
+                        + name + "'. Send an interactive authorization request for this user and resource.");
+    }
+
+    static EntraException userNotFound(UUID tenantId) {
+        return new EntraException(
+                400,
+                "invalid_grant",
+                50034,
+                "The user account {EUII Hidden} does not exist in the " + tenantId
+                        + " directory. To sign into this application, the account must be added to the directory.");
+    }
+
+    static EntraException wrongPassword() {
+        return new EntraException(
+                400, "invalid_grant", 50126, "Error validating credentials due to invalid username or password.");
     }
 
     static EntraException resourceNotFound(String resource, String directory) {

@@ -19,6 +19,22 @@ record TokenRequest(Tenant tenant, MultiValueMap<String, String> form) {
         return value;
     }
 
+    /**
+     * Requires all of these parameters, so that the first one missing is told whatever else is wrong.
+     *
+     * @throws EntraException when one of them is missing
+     */
+    void require(String... names) {
+        for (String name : names) {
+            required(name);
+        }
+    }
+
+    /** What {@code scope} asks for. */
+    List<RequestedScope> scopes() {
+        return RequestedScope.parse(required("scope"));
+    }
+
     @Nullable
     String optional(String name) {
         List<String> values = form.getOrDefault(name, List.of());

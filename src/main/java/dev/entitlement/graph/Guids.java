@@ -4,7 +4,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Reads ids as Graph does: 32 hex digits with 4 dashes, in any case. Java's own parser takes {@code 1-1-1-1-1} too. */
-final class Guids {
+public final class Guids {
 
     private static final Pattern GUID = Pattern.compile("\\p{XDigit}{8}-(?:\\p{XDigit}{4}-){3}\\p{XDigit}{12}");
 
@@ -18,7 +18,8 @@ final class Guids {
         return UUID.fromString(text);
     }
 
-    static boolean isGuid(String text) {
+    /** Whether a text is a GUID as Graph reads it. */
+    public static boolean isGuid(String text) {
         return GUID.matcher(text).matches();
     }
 

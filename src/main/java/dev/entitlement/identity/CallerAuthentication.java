@@ -1,5 +1,6 @@
 package dev.entitlement.identity;
 
+import dev.entitlement.graph.Guids;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -23,11 +24,19 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
     static CallerAuthentication of(Jwt token) {
         String scp = token.getClaimAsString("scp");
         List<String> roles = token.getClaimAsStringList("roles");
+        UUID appid = guidIn(token, "appid");
         return new CallerAuthentication(new Caller(
                 UUID.fromString(token.getClaimAsString("tid")),
+                guidIn(token, "oid"),
+                appid == null ? guidIn(token, "azp") : appid,
                 scp == null ? Set.of() : Set.copyOf(Arrays.asList(scp.trim().split(" +"))),
                 roles == null ? Set.of() : Set.copyOf(roles),
                 scp != null));
+    }
+
+    /** An id that nothing depends on yet: a token whose claim is missing or odd simply has none. */
+    private static @Nullable UUID guidIn(Jwt token, String claim) {
+        return token.getClaims().get(claim) instanceof String text && Guids.isGuid(text) ? UUID.fromString(text) : null;
     }
 
     @Override

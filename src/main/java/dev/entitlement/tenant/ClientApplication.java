@@ -4,13 +4,12 @@ import jakarta.persistence.Convert;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Version;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An app registration together with its service principal: a program that may ask for tokens of its own. */
+/** An app registration together with its service principal: a program that may ask for tokens, its own
+ * and those of the users who sign in to it. */
 @Entity
 public class ClientApplication {
 
@@ -24,18 +23,23 @@ public class ClientApplication {
     @Convert(converter = SpaceSeparated.class)
     private Set<String> appRoles;
 
+    @Convert(converter = SpaceSeparated.class)
+    private Set<String> scopes;
+
     @Version
     private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init") // filled in by JPA
     protected ClientApplication() {}
 
-    ClientApplication(TenantKey key, UUID objectId, String displayName, String secret, Set<String> appRoles) {
+    ClientApplication(
+            TenantKey key, UUID objectId, String displayName, String secret, Set<String> appRoles, Set<String> scopes) {
         this.key = key;
         this.objectId = objectId;
         this.displayName = displayName;
         this.secret = secret;
         this.appRoles = Set.copyOf(appRoles);
+        this.scopes = Set.copyOf(scopes);
     }
 
     /** The application (client) id. */
@@ -63,9 +67,13 @@ public class ClientApplication {
         return appRoles;
     }
 
+    /** Delegated permissions granted to it for every user of the tenant; empty if none. */
+    public Set<String> scopes() {
+        return scopes;
+    }
+
     /** Whether this is the client's secret, compared in constant time. */
     public boolean hasSecret(String candidate) {
-        return MessageDigest.isEqual(
-                secret.getBytes(StandardCharsets.UTF_8), candidate.getBytes(StandardCharsets.UTF_8));
+        return ConstantTime.equal(secret, candidate);
     }
 }

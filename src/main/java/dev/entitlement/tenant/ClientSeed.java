@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** The seed's {@code clients}: the app registrations. */
 @Component
-@Order(1)
+@Order(0)
 class ClientSeed implements SeedSection<ClientSeed.Entry> {
 
     /**
@@ -18,13 +18,15 @@ class ClientSeed implements SeedSection<ClientSeed.Entry> {
      * @param objectId object id of the service principal; the client id when left out
      * @param secret the client secret
      * @param roles application permissions granted
+     * @param scopes delegated permissions granted for every user
      */
     record Entry(
             UUID clientId,
             @Nullable UUID objectId,
             String displayName,
             String secret,
-            @Nullable Set<String> roles) {}
+            @Nullable Set<String> roles,
+            @Nullable Set<String> scopes) {}
 
     private final ClientApplicationRepository clients;
 
@@ -49,6 +51,7 @@ class ClientSeed implements SeedSection<ClientSeed.Entry> {
                 entry.objectId() == null ? entry.clientId() : entry.objectId(),
                 entry.displayName(),
                 entry.secret(),
-                entry.roles() == null ? Set.of() : entry.roles())));
+                entry.roles() == null ? Set.of() : entry.roles(),
+                entry.scopes() == null ? Set.of() : entry.scopes())));
     }
 }

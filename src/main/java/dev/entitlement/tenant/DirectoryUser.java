@@ -3,9 +3,11 @@ package dev.entitlement.tenant;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Version;
+import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A user of the tenant's directory: somebody who can ask for access and receive it. */
+/** A user of the tenant's directory: somebody who can ask for access, receive it, and sign in. */
 @Entity
 public class DirectoryUser {
 
@@ -13,7 +15,14 @@ public class DirectoryUser {
     private TenantKey key;
 
     private String userPrincipalName;
+
+    @SuppressWarnings("UnusedVariable") // read by queries
+    private String signInName;
+
     private String displayName;
+    private @Nullable String password;
+    private @Nullable String mail;
+    private @Nullable UUID managerId;
 
     @Version
     private @Nullable Long version;
@@ -21,10 +30,19 @@ public class DirectoryUser {
     @SuppressWarnings("NullAway.Init") // filled in by JPA
     protected DirectoryUser() {}
 
-    DirectoryUser(TenantKey key, String userPrincipalName, String displayName) {
+    DirectoryUser(TenantKey key, UserSeed.Entry entry) {
         this.key = key;
-        this.userPrincipalName = userPrincipalName;
-        this.displayName = displayName;
+        this.userPrincipalName = entry.userPrincipalName();
+        this.signInName = signInName(entry.userPrincipalName());
+        this.displayName = entry.displayName();
+        this.password = entry.password();
+        this.mail = entry.mail();
+        this.managerId = entry.manager();
+    }
+
+    /** A principal name as it is compared: the case in which somebody writes it does not matter. */
+    static String signInName(String userPrincipalName) {
+        return userPrincipalName.toLowerCase(Locale.ROOT);
     }
 
     /** The user's key; its id is the object id. */
@@ -40,5 +58,20 @@ public class DirectoryUser {
     /** The user's name, for people. */
     public String displayName() {
         return displayName;
+    }
+
+    /** The user's mail address, if there is one. */
+    public @Nullable String mail() {
+        return mail;
+    }
+
+    /** Object id of the user's manager, if there is one. */
+    public @Nullable UUID managerId() {
+        return managerId;
+    }
+
+    /** Whether this is the user's password, compared in constant time; never for a user without one. */
+    public boolean hasPassword(String candidate) {
+        return password != null && ConstantTime.equal(password, candidate);
     }
 }

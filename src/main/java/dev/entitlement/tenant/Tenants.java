@@ -17,11 +17,17 @@ public class Tenants {
     private final TenantRepository tenants;
     private final ClientApplicationRepository clients;
     private final DirectoryUserRepository users;
+    private final DirectoryGroupRepository groups;
 
-    Tenants(TenantRepository tenants, ClientApplicationRepository clients, DirectoryUserRepository users) {
+    Tenants(
+            TenantRepository tenants,
+            ClientApplicationRepository clients,
+            DirectoryUserRepository users,
+            DirectoryGroupRepository groups) {
         this.tenants = tenants;
         this.clients = clients;
         this.users = users;
+        this.groups = groups;
     }
 
     /** Makes a tenant with nobody in it. */
@@ -73,6 +79,21 @@ public class Tenants {
         if (tenants.findForUpdate(tenantId).isEmpty()) {
             throw new IllegalStateException("There is no tenant " + tenantId);
         }
+    }
+
+    /** The user with this object id; none for an id of another tenant. */
+    public Optional<DirectoryUser> user(UUID tenantId, UUID objectId) {
+        return users.findById(new TenantKey(tenantId, objectId));
+    }
+
+    /** The user who signs in with this name, in any case. */
+    public Optional<DirectoryUser> userByPrincipalName(UUID tenantId, String userPrincipalName) {
+        return users.findByKeyTenantIdAndSignInName(tenantId, DirectoryUser.signInName(userPrincipalName));
+    }
+
+    /** Whether the tenant has the group and the user is a member of it. */
+    public boolean isMember(UUID tenantId, UUID groupId, UUID userId) {
+        return groups.hasMember(new TenantKey(tenantId, groupId), userId);
     }
 
     private static Optional<UUID> asUuid(String text) {

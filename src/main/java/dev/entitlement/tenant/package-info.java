@@ -1,4 +1,4 @@
-/** Tenants, their app registrations and their users; every row of every other module belongs to one of them. */
+/** Tenants, their app registrations, users and groups; every row of every other module belongs to one of them. */
 @ApplicationModule(allowedDependencies = {"control"})
 @NullMarked
 package dev.entitlement.tenant;

@@ -148,6 +148,9 @@ class ExternalIssuerAcceptanceTests {
                 strange(403, claims -> claims.claim("scp", 5)),
                 strange(403, claims -> claims.claim("scp", List.of())),
                 strange(401, claims -> claims.claim("tid", List.of(Seeds.TENANT, 1))),
+                // Nobody needs to be known by an id to read.
+                strange(200, claims -> claims.claim("oid", List.of(1)).claim("appid", Map.of("a", "b"))),
+                strange(200, claims -> claims.claim("oid", "somebody").claim("azp", 7)),
                 strange(401, claims -> claims.claim("exp", "soon")),
                 strange(401, claims -> claims.claim("aud", 7)));
     }

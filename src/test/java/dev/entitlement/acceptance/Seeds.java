@@ -13,7 +13,10 @@ final class Seeds {
     static final String OTHER_TENANT = "22222222-0000-4000-8000-000000000001";
     static final String USER = "11111111-0000-4000-8000-0000000000c1";
 
-    /** Holds EntitlementManagement.ReadWrite.All. */
+    /** The password of {@link #USER}, kim@fabrikam.example. */
+    static final String PASSWORD = "kim's own & only";
+
+    /** Holds EntitlementManagement.ReadWrite.All; its users may be granted the scopes Read.All and ReadWrite.All. */
     static final Client PERMITTED = new Client(
             "11111111-0000-4000-8000-0000000000a1", "secret & one", List.of("EntitlementManagement.ReadWrite.All"));
 
@@ -70,7 +73,16 @@ final class Seeds {
         StringBuilder yaml = new StringBuilder("""
                 tenant: {id: %s, displayName: Fabrikam, domain: fabrikam.example}
                 users:
-                  - {id: %s, userPrincipalName: kim@fabrikam.example, displayName: Kim}
+                  - {id: %s, userPrincipalName: Kim@fabrikam.example, displayName: Kim, password: "%s"}
+                  - id: 11111111-0000-4000-8000-0000000000c2
+                    userPrincipalName: without.password@fabrikam.example
+                    displayName: Alex
+                    mail: alex@fabrikam.example
+                    manager: 11111111-0000-4000-8000-0000000000c1
+                groups:
+                  - id: 11111111-0000-4000-8000-0000000000e1
+                    displayName: Approvers
+                    members: [11111111-0000-4000-8000-0000000000c1, 11111111-0000-4000-8000-0000000000c2]
                 catalogs:
                   - id: 11111111-0000-4000-8000-0000000000d0
                     displayName: General
@@ -82,7 +94,7 @@ final class Seeds {
                           - {id: 11111111-0000-4000-8000-000000000d12, displayName: B, originSystem: AadApplication}
                           - {id: 11111111-0000-4000-8000-000000000d13, displayName: C, originSystem: SharePointOnline}
                 clients:
-                """.formatted(TENANT, USER));
+                """.formatted(TENANT, USER, PASSWORD));
         List.of(PERMITTED, READER, NOBODY).forEach(client -> yaml.append(clientEntry(client)));
         yaml.append("assignmentRequests:\n");
         for (int n = 0; n < FAILED_REQUESTS; n++) {
@@ -112,8 +124,11 @@ final class Seeds {
     }
 
     private static String clientEntry(Client client) {
-        return "  - {clientId: %s, displayName: %s, secret: '%s', roles: %s}%n"
-                .formatted(client.id(), "app-" + client.id().substring(34), client.secret(), client.roles());
+        String scopes = client.equals(PERMITTED)
+                ? ", scopes: [EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All]"
+                : "";
+        return "  - {clientId: %s, displayName: %s, secret: '%s', roles: %s%s}%n"
+                .formatted(client.id(), "app-" + client.id().substring(34), client.secret(), client.roles(), scopes);
     }
 
     private static String request(String id, String state, String times) {

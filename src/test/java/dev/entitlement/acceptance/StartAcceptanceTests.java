@@ -199,6 +199,10 @@ class StartAcceptanceTests {
         return Stream.of(
                 Arguments.of(request, "there is no user 11111111-0000-4000-8000-0000000000c1"),
                 Arguments.of(user + request, "there is no access package 11111111-0000-4000-8000-0000000000d1"),
+                Arguments.of(
+                        "groups: [{id: 11111111-0000-4000-8000-0000000000e1, displayName: G,"
+                                + " members: [11111111-0000-4000-8000-0000000000c1]}]\n",
+                        "there is no user 11111111-0000-4000-8000-0000000000c1"),
                 Arguments.of(user + user, "line 3"),
                 Arguments.of(user.replace("{id", "{id: 1, id"), "line 2"),
                 Arguments.of(user.replace(": U}", ": " + "U".repeat(300) + "}"), "too long"),
