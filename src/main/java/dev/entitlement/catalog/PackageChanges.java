@@ -5,6 +5,7 @@ import dev.entitlement.odata.Body;
 import dev.entitlement.subject.Author;
 import dev.entitlement.tenant.TenantKey;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -95,10 +96,8 @@ class PackageChanges {
         if (id.equals(incompatibleId)) {
             throw GraphException.badRequest("An access package cannot be incompatible with itself.");
         }
-        held(tenantId, id);
-        if (!accessPackages.existsById(new TenantKey(tenantId, incompatibleId))) {
-            throw Refusals.noAccessPackage();
-        }
+        // Always in one order, so that two who link a pair both ways wait for each other instead of for ever.
+        Stream.of(id, incompatibleId).sorted().forEach(each -> held(tenantId, each));
         Refusals.unless(
                 Refusals::duplicate,
                 () -> incompatibles.saveAndFlush(
