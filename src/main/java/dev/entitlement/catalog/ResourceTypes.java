@@ -188,11 +188,12 @@ class ResourceTypes {
                 .column("originSystem", Kind.STRING, "originSystem", e -> e.origin()
                         .system())
                 .property("isDefaultEnvironment", Kind.BOOLEAN, environment -> false)
-                .property("connectionInfo", Kind.UNTYPED, environment -> null)
+                .property(onlyBeta("connectionInfo"), Kind.UNTYPED, environment -> null)
                 .property(onlyBeta("createdBy"), Kind.STRING, environment -> null)
                 .property("createdDateTime", Kind.DATE_TIME, environment -> null)
                 .property(onlyBeta("modifiedBy"), Kind.STRING, environment -> null)
                 .property("modifiedDateTime", Kind.DATE_TIME, environment -> null)
+                .many(Names.of("accessPackageResources", "resources"), RESOURCE, "environmentId")
                 .build();
     }
 
@@ -203,7 +204,7 @@ class ResourceTypes {
                 .known(
                         Fidelity.DOCUMENTED,
                         DOCS + "entitlementmanagement-list-resourceenvironments",
-                        DOCS + "accesspackageresourceenvironment-get")
+                        DOCS + "accesspackageresourceenvironment-get?view=graph-rest-beta")
                 .build();
     }
 }
