@@ -1,6 +1,10 @@
 package dev.entitlement.catalog;
 
+import dev.entitlement.odata.Body;
+import dev.entitlement.subject.Audit;
+import dev.entitlement.subject.Author;
 import dev.entitlement.tenant.TenantKey;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Version;
@@ -20,6 +24,13 @@ class AccessPackage {
 
     private UUID catalogId;
     private String displayName;
+    private @Nullable String description;
+    private boolean hidden;
+    private boolean roleScopesVisible;
+    private @Nullable String uniqueName;
+
+    @Embedded
+    private Audit audit;
 
     @Version
     private @Nullable Long version;
@@ -27,14 +38,46 @@ class AccessPackage {
     @SuppressWarnings("NullAway.Init") // filled in by JPA
     protected AccessPackage() {}
 
-    AccessPackage(TenantKey key, UUID catalogId, String displayName) {
+    AccessPackage(TenantKey key, UUID catalogId, String displayName, @Nullable String description, Audit audit) {
         this.key = key;
         this.catalogId = catalogId;
         this.displayName = displayName;
+        this.description = description;
+        this.audit = audit;
     }
 
-    TenantKey key() {
-        return key;
+    /** @throws dev.entitlement.graph.GraphException 400 for a body without name or with text too long */
+    AccessPackage(TenantKey key, UUID catalogId, Body body, Author author) {
+        this(key, catalogId, body.requiredString("displayName", 256), null, Audit.of(author));
+        describe(body);
+    }
+
+    /** Changes what the body names. */
+    void change(Body body, Author author) {
+        if (body.has("displayName")) {
+            displayName = body.requiredString("displayName", 256);
+        }
+        describe(body);
+        audit = audit.changedBy(author);
+    }
+
+    private void describe(Body body) {
+        if (body.has("description")) {
+            description = body.string("description", 4000);
+        }
+        if (body.has("uniqueName")) {
+            uniqueName = body.string("uniqueName", 256);
+        }
+        hidden = body.bool("isHidden", hidden);
+        roleScopesVisible = body.bool("isRoleScopesVisible", roleScopesVisible);
+    }
+
+    UUID tenantId() {
+        return key.tenantId();
+    }
+
+    UUID id() {
+        return key.id();
     }
 
     UUID catalogId() {
@@ -43,5 +86,27 @@ class AccessPackage {
 
     String displayName() {
         return displayName;
+    }
+
+    @Nullable
+    String description() {
+        return description;
+    }
+
+    boolean hidden() {
+        return hidden;
+    }
+
+    boolean roleScopesVisible() {
+        return roleScopesVisible;
+    }
+
+    @Nullable
+    String uniqueName() {
+        return uniqueName;
+    }
+
+    Audit audit() {
+        return audit;
     }
 }

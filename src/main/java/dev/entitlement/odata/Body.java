@@ -1,10 +1,12 @@
 package dev.entitlement.odata;
 
 import dev.entitlement.graph.GraphException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -43,6 +45,26 @@ public record Body(Map<String, @Nullable Object> values) {
             throw missing(name);
         }
         return value;
+    }
+
+    /**
+     * Text that fits its column, or 400; null when it is absent or null.
+     *
+     * @param longest in characters
+     */
+    public @Nullable String string(String name, int longest) {
+        String value = string(name);
+        if (value != null && (value.length() > longest || !isStorable(value))) {
+            throw GraphException.badRequest("The property '" + name + "' must be text of at most " + longest
+                    + " characters, without NUL and halves of surrogate pairs.");
+        }
+        return value;
+    }
+
+    /** Text that must be there, not blank, and fit its column, or 400. */
+    public String requiredString(String name, int longest) {
+        requiredString(name);
+        return Objects.requireNonNull(string(name, longest));
     }
 
     /** An id; null when it is absent or null. */
@@ -105,6 +127,11 @@ public record Body(Map<String, @Nullable Object> values) {
     /** 400 for a property that must be there. */
     public static GraphException missing(String name) {
         return GraphException.badRequest("The property '" + name + "' is required.");
+    }
+
+    /** Whether databases and clients can take a text: it has no NUL, and UTF-8 has a form for all of it. */
+    public static boolean isStorable(String text) {
+        return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     private <T> @Nullable T get(String name, Class<T> type) {

@@ -2,6 +2,7 @@ package dev.entitlement.odata;
 
 import dev.entitlement.graph.GraphTime;
 import dev.entitlement.graph.GraphVersion;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,9 +53,20 @@ record EntityWriter(GraphVersion version, boolean evolved) {
         }
         return switch ((Kind.Primitive) kind) {
             case DATE_TIME -> GraphTime.format((java.time.Instant) value);
-            case DURATION, GUID -> value.toString();
+            case DURATION -> duration((Duration) value);
+            case GUID -> value.toString();
             case STRING, BOOLEAN, INT32, UNTYPED -> value;
         };
+    }
+
+    /** {@code P14D}, where Java counts hours: {@code PT336H}. */
+    private static String duration(Duration length) {
+        long days = length.toDays();
+        if (days == 0) {
+            return length.toString();
+        }
+        Duration rest = length.minusDays(days);
+        return "P" + days + "D" + (rest.isZero() ? "" : rest.toString().substring(1));
     }
 
     @SuppressWarnings("unchecked") // the property's declaration says what its values are
