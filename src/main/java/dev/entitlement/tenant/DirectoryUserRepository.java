@@ -1,23 +1,17 @@
 package dev.entitlement.tenant;
 
-<<<<<<< HEAD
 import jakarta.persistence.LockModeType;
 import java.util.Optional;
-=======
-import java.util.Optional;
 import java.util.UUID;
->>>>>>> h1
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
 interface DirectoryUserRepository extends JpaRepository<DirectoryUser, TenantKey> {
 
-<<<<<<< HEAD
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select u from DirectoryUser u where u.key = :key")
     Optional<DirectoryUser> findForUpdate(TenantKey key);
-=======
+
     Optional<DirectoryUser> findByKeyTenantIdAndSignInName(UUID tenantId, String signInName);
->>>>>>> h1
 }
