@@ -1,7 +1,7 @@
 package dev.entitlement.assignment;
 
 import dev.entitlement.catalog.AccessPackages;
-import dev.entitlement.catalog.ResourceRole;
+import dev.entitlement.catalog.HandedOutRole;
 import dev.entitlement.tenant.TenantKey;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +40,7 @@ public class Assignments {
      */
     public UUID create(UUID tenantId, UUID accessPackageId, UUID targetId, Set<UUID> delivered, AssignmentState state) {
         List<UUID> handedOut = accessPackages.resourceRoles(tenantId, accessPackageId).stream()
-                .map(ResourceRole::id)
+                .map(HandedOutRole::roleId)
                 .toList();
         if (!handedOut.containsAll(delivered)) {
             throw new IllegalArgumentException("access package " + accessPackageId + " hands out " + handedOut

@@ -1,6 +1,7 @@
 package dev.entitlement.catalog;
 
 import dev.entitlement.tenant.TenantKey;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Version;
@@ -20,6 +21,13 @@ class AccessPackage {
 
     private UUID catalogId;
     private String displayName;
+    private @Nullable String description;
+    private boolean hidden;
+    private boolean roleScopesVisible;
+    private @Nullable String uniqueName;
+
+    @Embedded
+    private Audit audit;
 
     @Version
     private @Nullable Long version;
@@ -27,14 +35,20 @@ class AccessPackage {
     @SuppressWarnings("NullAway.Init") // filled in by JPA
     protected AccessPackage() {}
 
-    AccessPackage(TenantKey key, UUID catalogId, String displayName) {
+    AccessPackage(TenantKey key, UUID catalogId, String displayName, @Nullable String description, Audit audit) {
         this.key = key;
         this.catalogId = catalogId;
         this.displayName = displayName;
+        this.description = description;
+        this.audit = audit;
     }
 
-    TenantKey key() {
-        return key;
+    UUID tenantId() {
+        return key.tenantId();
+    }
+
+    UUID id() {
+        return key.id();
     }
 
     UUID catalogId() {
@@ -43,5 +57,27 @@ class AccessPackage {
 
     String displayName() {
         return displayName;
+    }
+
+    @Nullable
+    String description() {
+        return description;
+    }
+
+    boolean hidden() {
+        return hidden;
+    }
+
+    boolean roleScopesVisible() {
+        return roleScopesVisible;
+    }
+
+    @Nullable
+    String uniqueName() {
+        return uniqueName;
+    }
+
+    Audit audit() {
+        return audit;
     }
 }

@@ -1,22 +1,32 @@
 package dev.entitlement.catalog;
 
 import dev.entitlement.tenant.TenantKey;
+import dev.entitlement.tenant.Tenants;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The access packages of a tenant and what they hand out. */
+/** The access packages of a tenant, what they hand out and by which policies. */
 @Service
 @Transactional(readOnly = true)
 public class AccessPackages {
 
     private final AccessPackageRepository accessPackages;
-    private final ResourceRoleRepository resourceRoles;
+    private final AccessPackageResourceRoleScopeRepository roleScopes;
+    private final AssignmentPolicyRepository policies;
+    private final Tenants tenants;
 
-    AccessPackages(AccessPackageRepository accessPackages, ResourceRoleRepository resourceRoles) {
+    AccessPackages(
+            AccessPackageRepository accessPackages,
+            AccessPackageResourceRoleScopeRepository roleScopes,
+            AssignmentPolicyRepository policies,
+            Tenants tenants) {
         this.accessPackages = accessPackages;
-        this.resourceRoles = resourceRoles;
+        this.roleScopes = roleScopes;
+        this.policies = policies;
+        this.tenants = tenants;
     }
 
     /** Whether the tenant has an access package with this id. */
@@ -24,8 +34,31 @@ public class AccessPackages {
         return accessPackages.existsById(new TenantKey(tenantId, accessPackageId));
     }
 
+    /** The catalog that the access package is in. */
+    public Optional<UUID> catalogOf(UUID tenantId, UUID accessPackageId) {
+        return accessPackages.findById(new TenantKey(tenantId, accessPackageId)).map(AccessPackage::catalogId);
+    }
+
+    /** The policy with this id, of whichever access package. */
+    public Optional<AssignmentPolicy> policy(UUID tenantId, UUID policyId) {
+        return policies.findById(new TenantKey(tenantId, policyId));
+    }
+
+    /** The policies of an access package, by name; none for a package that is not there. */
+    public List<AssignmentPolicy> policies(UUID tenantId, UUID accessPackageId) {
+        return policies.findByKeyTenantIdAndAccessPackageIdOrderByDisplayNameAscKeyIdAsc(tenantId, accessPackageId);
+    }
+
+    /** The policies of an access package by which a user of the directory may ask for themselves, by name. */
+    public List<AssignmentPolicy> policiesFor(UUID tenantId, UUID accessPackageId, UUID userObjectId) {
+        return policies(tenantId, accessPackageId).stream()
+                .filter(policy ->
+                        policy.terms().allows(userObjectId, (group, user) -> tenants.isMember(tenantId, group, user)))
+                .toList();
+    }
+
     /** The resource roles that the package hands out, by name; empty for a package that is not there. */
-    public List<ResourceRole> resourceRoles(UUID tenantId, UUID accessPackageId) {
-        return resourceRoles.findByKeyTenantIdAndAccessPackageIdOrderByDisplayName(tenantId, accessPackageId);
+    public List<HandedOutRole> resourceRoles(UUID tenantId, UUID accessPackageId) {
+        return roleScopes.handedOut(tenantId, accessPackageId);
     }
 }

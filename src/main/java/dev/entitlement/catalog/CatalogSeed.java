@@ -1,21 +1,28 @@
 package dev.entitlement.catalog;
 
+import dev.entitlement.clock.VirtualClock;
 import dev.entitlement.control.SeedSection;
 import dev.entitlement.tenant.TenantKey;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** The seed's {@code catalogs}, each with its access packages and what they hand out. */
+/** The seed's {@code catalogs}, each with its access packages, what they hand out and their policies. */
 @Component
 @Order(3)
 class CatalogSeed implements SeedSection<CatalogSeed.Entry> {
 
-    record Entry(UUID id, String displayName, List<PackageEntry> accessPackages) {}
+    record Entry(UUID id, String displayName, @Nullable String description, List<PackageEntry> accessPackages) {}
 
     /** An access package; it needs at least one resource role, or there is nothing to deliver. */
-    record PackageEntry(UUID id, String displayName, List<RoleEntry> resourceRoles) {
+    record PackageEntry(
+            UUID id,
+            String displayName,
+            @Nullable String description,
+            List<RoleEntry> resourceRoles,
+            @Nullable List<PolicySeed.Entry> policies) {
 
         PackageEntry {
             if (resourceRoles.isEmpty()) {
@@ -24,18 +31,34 @@ class CatalogSeed implements SeedSection<CatalogSeed.Entry> {
         }
     }
 
-    /** @param originSystem {@code AadGroup}, {@code AadApplication} or {@code SharePointOnline} */
+    /**
+     * A role, on a resource that it has to itself.
+     *
+     * @param id of the role, and of everything else that is made for it
+     * @param originSystem {@code AadGroup}, {@code AadApplication} or {@code SharePointOnline}
+     */
     record RoleEntry(UUID id, String displayName, String originSystem) {}
 
     private final CatalogRepository catalogs;
     private final AccessPackageRepository accessPackages;
-    private final ResourceRoleRepository resourceRoles;
+    private final Resources resources;
+    private final AccessPackageResourceRoleScopeRepository roleScopes;
+    private final PolicySeed policies;
+    private final VirtualClock clock;
 
     CatalogSeed(
-            CatalogRepository catalogs, AccessPackageRepository accessPackages, ResourceRoleRepository resourceRoles) {
+            CatalogRepository catalogs,
+            AccessPackageRepository accessPackages,
+            Resources resources,
+            AccessPackageResourceRoleScopeRepository roleScopes,
+            PolicySeed policies,
+            VirtualClock clock) {
         this.catalogs = catalogs;
         this.accessPackages = accessPackages;
-        this.resourceRoles = resourceRoles;
+        this.resources = resources;
+        this.roleScopes = roleScopes;
+        this.policies = policies;
+        this.clock = clock;
     }
 
     @Override
@@ -50,19 +73,24 @@ class CatalogSeed implements SeedSection<CatalogSeed.Entry> {
 
     @Override
     public void load(UUID tenantId, List<Entry> entries) {
+        Audit audit = Audit.created(Audit.SEED, clock.now());
         for (Entry catalog : entries) {
-            catalogs.save(new Catalog(new TenantKey(tenantId, catalog.id()), catalog.displayName()));
-            for (PackageEntry accessPackage : catalog.accessPackages()) {
-                accessPackages.save(new AccessPackage(
-                        new TenantKey(tenantId, accessPackage.id()), catalog.id(), accessPackage.displayName()));
-                accessPackage
-                        .resourceRoles()
-                        .forEach(role -> resourceRoles.save(new ResourceRole(
-                                new TenantKey(tenantId, role.id()),
-                                accessPackage.id(),
-                                role.displayName(),
-                                role.originSystem())));
-            }
+            catalogs.save(new Catalog(
+                    new TenantKey(tenantId, catalog.id()), catalog.displayName(), catalog.description(), audit));
+            catalog.accessPackages().forEach(accessPackage -> load(tenantId, catalog.id(), accessPackage, audit));
+        }
+    }
+
+    private void load(UUID tenantId, UUID catalogId, PackageEntry entry, Audit audit) {
+        AccessPackage accessPackage = accessPackages.save(new AccessPackage(
+                new TenantKey(tenantId, entry.id()), catalogId, entry.displayName(), entry.description(), audit));
+        for (RoleEntry role : entry.resourceRoles()) {
+            TenantKey key = new TenantKey(tenantId, role.id());
+            resources.seeded(key, catalogId, role.displayName(), role.originSystem(), audit);
+            roleScopes.save(new AccessPackageResourceRoleScope(key, entry.id(), role.id(), role.id(), audit));
+        }
+        if (entry.policies() != null) {
+            policies.load(accessPackage, entry.policies(), audit);
         }
     }
 }

@@ -1,5 +1,5 @@
-/** Catalogs, access packages and the resource roles that a package hands out. */
-@ApplicationModule(allowedDependencies = {"control", "tenant"})
+/** Catalogs with their resources, access packages, what a package hands out and the policies by which it does. */
+@ApplicationModule(allowedDependencies = {"control", "clock", "tenant", "graph", "identity", "odata", "subject"})
 @NullMarked
 package dev.entitlement.catalog;
 

@@ -1,0 +1,85 @@
+package dev.entitlement.catalog;
+
+import dev.entitlement.tenant.TenantKey;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Version;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A group, application or site in a catalog.
+ *
+ * @see <a href="https://learn.microsoft.com/graph/api/resources/accesspackageresource">accessPackageResource</a>
+ */
+@Entity
+class AccessPackageResource {
+
+    @EmbeddedId
+    private TenantKey key;
+
+    private UUID catalogId;
+    private String originId;
+    private String originSystem;
+    private String displayName;
+    private @Nullable String description;
+    private @Nullable String resourceType;
+    private @Nullable String url;
+
+    @Embedded
+    private Audit audit;
+
+    @Version
+    private @Nullable Long version;
+
+    @SuppressWarnings("NullAway.Init") // filled in by JPA
+    protected AccessPackageResource() {}
+
+    AccessPackageResource(TenantKey key, UUID catalogId, Origin origin, ResourceDescription described, Audit audit) {
+        this.key = key;
+        this.catalogId = catalogId;
+        this.originId = origin.id();
+        this.originSystem = origin.system();
+        this.displayName = described.displayName();
+        this.description = described.description();
+        this.resourceType = described.type();
+        this.url = described.url();
+        this.audit = audit;
+    }
+
+    UUID id() {
+        return key.id();
+    }
+
+    UUID catalogId() {
+        return catalogId;
+    }
+
+    Origin origin() {
+        return new Origin(originId, originSystem);
+    }
+
+    String displayName() {
+        return displayName;
+    }
+
+    @Nullable
+    String description() {
+        return description;
+    }
+
+    @Nullable
+    String resourceType() {
+        return resourceType;
+    }
+
+    @Nullable
+    String url() {
+        return url;
+    }
+
+    Audit audit() {
+        return audit;
+    }
+}
