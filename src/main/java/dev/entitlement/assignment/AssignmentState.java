@@ -6,8 +6,25 @@ package dev.entitlement.assignment;
  * @see <a href="https://learn.microsoft.com/graph/api/resources/accesspackageassignment">accessPackageAssignment</a>
  */
 public enum AssignmentState {
-    DELIVERING,
-    PARTIALLY_DELIVERED,
-    DELIVERED,
-    DELIVERY_FAILED
+    DELIVERING("Delivering"),
+    PARTIALLY_DELIVERED("PartiallyDelivered"),
+    DELIVERED("Delivered"),
+    EXPIRED("ExpiredNotificationTriggered"),
+    DELIVERY_FAILED("DeliveryFailed");
+
+    private final String status;
+
+    AssignmentState(String status) {
+        this.status = status;
+    }
+
+    /** The text of {@code assignmentStatus} that goes with this state. */
+    public String status() {
+        return status;
+    }
+
+    /** Whether somebody holds the access package, in part at least, or is about to. */
+    public boolean isInForce() {
+        return this == DELIVERING || this == PARTIALLY_DELIVERED || this == DELIVERED;
+    }
 }

@@ -4,19 +4,11 @@ import dev.entitlement.graph.EntityId;
 import dev.entitlement.graph.Fidelity;
 import dev.entitlement.graph.GraphHeaders.CallIds;
 import dev.entitlement.graph.GraphOperation;
-import dev.entitlement.graph.GraphVersion;
 import dev.entitlement.graph.IgnoredBody;
-import dev.entitlement.graph.ODataAnswer;
 import dev.entitlement.identity.Caller;
-import jakarta.servlet.http.HttpServletRequest;
-import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -41,18 +33,6 @@ class AssignmentRequestController {
 
     AssignmentRequestController(AssignmentRequests requests) {
         this.requests = requests;
-    }
-
-    @GraphOperation(
-            value = "assignmentRequest.get",
-            docs = "https://learn.microsoft.com/graph/api/accesspackageassignmentrequest-get",
-            fidelity = Fidelity.DOCUMENTED,
-            delegated = {READ, READ_WRITE},
-            application = {READ, READ_WRITE})
-    @GetMapping(path = ID, produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Map<String, @Nullable Object>> get(
-            @AuthenticationPrincipal Caller caller, @EntityId UUID id, GraphVersion version, HttpServletRequest call) {
-        return ODataAnswer.entity(call, AssignmentRequestJson.of(requests.get(caller.tenantId(), id), version));
     }
 
     @GraphOperation(

@@ -1,0 +1,74 @@
+package dev.entitlement.request;
+
+import dev.entitlement.assignment.Schedule;
+import dev.entitlement.catalog.Expiration;
+import dev.entitlement.graph.GraphException;
+import dev.entitlement.odata.Body;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the schedule of a request.
+ *
+ * @see <a
+ *     href="https://learn.microsoft.com/graph/api/resources/entitlementmanagementschedule">entitlementManagementSchedule</a>
+ */
+final class RequestedSchedule {
+
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
+    private RequestedSchedule() {}
+
+    /** @throws GraphException 400 when it contradicts itself or ends before it begins */
+    static Schedule of(Optional<Body> body, Instant now) {
+        if (body.isEmpty()) {
+            return Schedule.NONE;
+        }
+        Instant start = within(body.get().instant("startDateTime"), "startDateTime");
+        Expiration expiration =
+                body.get().body("expiration").map(RequestedSchedule::expiration).orElse(Expiration.NOT_SPECIFIED);
+        Instant begins = start == null || start.isBefore(now) ? now : start;
+        Instant end = expiration.endDateTime();
+        if (end != null && !end.isAfter(begins)) {
+            throw GraphException.badRequest("The schedule ends before it begins.");
+        }
+        return start == null && expiration.equals(Expiration.NOT_SPECIFIED)
+                ? Schedule.NONE
+                : Schedule.of(start, expiration);
+    }
+
+    private static Expiration expiration(Body body) {
+        Instant end = within(body.instant("endDateTime"), "endDateTime");
+        Duration duration = body.duration("duration");
+        Expiration.Type type = body.enumeration("type", Expiration.Type.class);
+        if (type == null) {
+            type = end != null
+                    ? Expiration.Type.AFTER_DATE_TIME
+                    : duration != null ? Expiration.Type.AFTER_DURATION : Expiration.Type.NOT_SPECIFIED;
+        }
+        if ((end != null) != (type == Expiration.Type.AFTER_DATE_TIME)) {
+            throw GraphException.badRequest(
+                    "An endDateTime goes with the expiration type afterDateTime, and only with it.");
+        }
+        if ((duration != null) != (type == Expiration.Type.AFTER_DURATION)) {
+            throw GraphException.badRequest(
+                    "A duration goes with the expiration type afterDuration, and only with it.");
+        }
+        if (duration != null && (duration.toSeconds() < 1 || duration.compareTo(LONGEST) > 0)) {
+            throw GraphException.badRequest("The duration is not between one second and a hundred years.");
+        }
+        return new Expiration(type, end, duration);
+    }
+
+    private static @Nullable Instant within(@Nullable Instant time, String name) {
+        if (time != null && (time.isBefore(EARLIEST) || time.isAfter(LATEST))) {
+            throw GraphException.badRequest("The " + name + " is not between the years 1900 and 9999.");
+        }
+        return time == null ? null : time.truncatedTo(ChronoUnit.MILLIS);
+    }
+}
