@@ -1,5 +1,6 @@
 package dev.entitlement;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -95,6 +96,20 @@ class ArchitectureTests {
                 .should()
                 .beAnnotatedWith(GraphOperation.class)
                 .because("an operation without permissions would be open, so it is refused")
+                .check(CODE);
+    }
+
+    @Test
+    void onlyABatchIsOpenToAnyCaller() {
+        methods()
+                .that(describe(
+                        "are open to any caller",
+                        method -> method.isAnnotatedWith(GraphOperation.class)
+                                && method.getAnnotationOfType(GraphOperation.class)
+                                        .anyCaller()))
+                .should()
+                .beDeclaredIn("dev.entitlement.graph.BatchController")
+                .because("its steps are judged one by one, and nothing else is judged later")
                 .check(CODE);
     }
 

@@ -11,7 +11,6 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerMapping;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Hands a mapped operation what it asks for of the call: its id, its version, its body that says nothing. */
@@ -47,30 +46,16 @@ class GraphArguments implements HandlerMethodArgumentResolver {
         if (type == GraphVersion.class) {
             return GraphVersion.of(request);
         }
-        return type == IgnoredBody.class ? ignoredBody(request) : GraphHeaders.idsOf(request);
+        if (type == IgnoredBody.class) {
+            JsonBody.read(request, json);
+            return new IgnoredBody();
+        }
+        return GraphHeaders.idsOf(request);
     }
 
     private static String pathVariable(HttpServletRequest request, String name) {
         return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
                 ? String.valueOf(variables.get(name))
                 : "";
-    }
-
-    private IgnoredBody ignoredBody(HttpServletRequest request) throws IOException {
-        byte[] body = request.getInputStream().readAllBytes();
-        if (body.length > 0) {
-            String encoding = request.getHeader("Content-Encoding");
-            if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-                throw new GraphException(
-                        415, "UnsupportedMediaType", "The content encoding '" + encoding + "' is not supported.");
-            }
-            try {
-                json.readTree(body);
-            } catch (JacksonException notJson) {
-                throw GraphException.badRequest("Unable to read JSON request payload. Please ensure Content-Type"
-                        + " header is set and payload is of valid JSON format.");
-            }
-        }
-        return new IgnoredBody();
     }
 }

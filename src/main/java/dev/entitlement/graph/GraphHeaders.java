@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The headers of every answer of Graph, and the ids by which a call is known. */
 public final class GraphHeaders {
 
-    private static final String CLIENT_REQUEST_ID = "client-request-id";
+    static final String REQUEST_ID = "request-id";
+    static final String CLIENT_REQUEST_ID = "client-request-id";
     private static final String CALL = GraphHeaders.class.getName();
     private static final String DIAGNOSTIC = "{\"ServerInfo\":{\"DataCenter\":\"Emulator\",\"Slice\":\"E\","
             + "\"Ring\":\"1\",\"ScaleUnit\":\"001\",\"RoleInstance\":\"EMULATOR\"}}";
@@ -32,17 +33,22 @@ public final class GraphHeaders {
         if (request.getAttribute(CALL) instanceof CallIds known) {
             return known;
         }
-        String requestId = UUID.randomUUID().toString();
-        CallIds ids = new CallIds(requestId, echoed(request.getHeader(CLIENT_REQUEST_ID), requestId));
+        CallIds ids = newIds(request.getHeader(CLIENT_REQUEST_ID));
         request.setAttribute(CALL, ids);
         return ids;
+    }
+
+    /** The ids of a call that has none yet. */
+    static CallIds newIds(@Nullable String clientRequestId) {
+        String requestId = UUID.randomUUID().toString();
+        return new CallIds(requestId, echoed(clientRequestId, requestId));
     }
 
     /** Sets what success and failure share. */
     static void common(HttpServletRequest request, HttpServletResponse response) {
         CallIds ids = idsOf(request);
         response.setHeader("Strict-Transport-Security", "max-age=31536000");
-        response.setHeader("request-id", ids.requestId());
+        response.setHeader(REQUEST_ID, ids.requestId());
         response.setHeader(CLIENT_REQUEST_ID, ids.clientRequestId());
         response.setHeader("x-ms-ags-diagnostic", DIAGNOSTIC);
         response.setHeader("Vary", "Accept-Encoding");

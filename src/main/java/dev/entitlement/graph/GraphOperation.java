@@ -25,4 +25,7 @@ public @interface GraphOperation {
 
     /** Application permissions, any of which is enough; empty if no app may call it on its own. */
     String[] application();
+
+    /** Whether a token is enough: for a call that only leads to operations which are judged by themselves. */
+    boolean anyCaller() default false;
 }

@@ -39,8 +39,7 @@ final class GraphPath {
             }
         }
         String first = segments.isEmpty() ? "" : segments.get(0);
-        if (first.equalsIgnoreCase(GraphVersion.BETA.segment())
-                || VERSION.matcher(first).matches()) {
+        if (isVersion(first)) {
             segments.set(0, first.toLowerCase(Locale.ROOT));
         } else {
             segments.add(0, GraphVersion.BETA.segment());
@@ -64,6 +63,12 @@ final class GraphPath {
         }
         String quoted = literal.substring(1, literal.length() - 1);
         return quoted.replace("''", "").contains("'") ? null : quoted.replace("''", "'");
+    }
+
+    /** Whether a segment names a version of Graph, one that exists or not. */
+    static boolean isVersion(String segment) {
+        return segment.equalsIgnoreCase(GraphVersion.BETA.segment())
+                || VERSION.matcher(segment).matches();
     }
 
     /** The segments of a path, empty ones left out. */

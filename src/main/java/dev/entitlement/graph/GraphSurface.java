@@ -61,11 +61,10 @@ public class GraphSurface implements Surface {
         GraphHeaders.failure(response);
         response.setStatus(refusal instanceof InvalidStateException ? fidelity.invalidStateStatus() : refusal.status());
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.getOutputStream().write(json.writeValueAsBytes(envelope(request, refusal)));
+        response.getOutputStream().write(json.writeValueAsBytes(envelope(GraphHeaders.idsOf(request), refusal)));
     }
 
-    private ObjectNode envelope(HttpServletRequest request, GraphException refusal) {
-        GraphHeaders.CallIds ids = GraphHeaders.idsOf(request);
+    ObjectNode envelope(GraphHeaders.CallIds ids, GraphException refusal) {
         ObjectNode envelope = json.createObjectNode();
         ObjectNode error = envelope.putObject("error");
         error.put("code", refusal.code());

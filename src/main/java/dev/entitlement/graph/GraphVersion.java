@@ -33,7 +33,7 @@ public enum GraphVersion {
     }
 
     /** The version that a call was made in; a path without one is answered as beta. */
-    static GraphVersion of(HttpServletRequest request) {
+    public static GraphVersion of(HttpServletRequest request) {
         return ServedPath.of(request).startsWith("/" + V1.segment + "/") ? V1 : BETA;
     }
 }

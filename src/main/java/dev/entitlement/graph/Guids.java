@@ -11,14 +11,14 @@ public final class Guids {
     private Guids() {}
 
     /** The id that a text spells, or the refusal of it with 400. */
-    static UUID parse(String text) {
+    public static UUID parse(String text) {
         if (!isGuid(text)) {
             throw refusal();
         }
         return UUID.fromString(text);
     }
 
-    /** Whether a text is a GUID as Graph reads it. */
+    /** Whether a text spells an id. */
     public static boolean isGuid(String text) {
         return GUID.matcher(text).matches();
     }

@@ -7,15 +7,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A successful answer: {@code @odata.context} comes first, in the long form that the live service writes. */
 public final class ODataAnswer {
 
     /** Sent whatever the client accepts of JSON; what it says of metadata and numbers is how Graph writes both. */
-    private static final MediaType JSON = MediaType.parseMediaType(
+    public static final MediaType JSON = MediaType.parseMediaType(
             "application/json;odata.metadata=minimal;" + "odata.streaming=true;IEEE754Compatible=false;charset=utf-8");
 
     private ODataAnswer() {}
+
+    /** A success whose body is not of the model. */
+    static ResponseEntity<ObjectNode> plain(ObjectNode body) {
+        return ResponseEntity.ok().contentType(JSON).body(body);
+    }
 
     /**
      * One entity of a set, as the answer to a call that names it by its key.

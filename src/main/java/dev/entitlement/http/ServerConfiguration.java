@@ -26,11 +26,13 @@ class ServerConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> listener(HttpProperties properties, Surfaces surfaces) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> listener(
+            HttpProperties properties, Surfaces surfaces, InnerCalls innerCalls) {
         return factory -> {
             factory.setPort(properties.port());
             factory.addConnectorCustomizers(connector ->
                     connector.setMaxPostSize((int) properties.maxBody().toBytes()));
+            factory.addConnectorCustomizers(innerCalls::enterThrough);
             factory.addContextCustomizers(context -> {
                 StandardHost host = (StandardHost) context.getParent();
                 // Without a class name the host adds no error page of its own; that of Spring Boot was added before

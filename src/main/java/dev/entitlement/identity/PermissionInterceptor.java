@@ -1,10 +1,11 @@
 package dev.entitlement.identity;
 
 import dev.entitlement.graph.GraphException;
-import dev.entitlement.graph.GraphOperation;
+import dev.entitlement.graph.Operation;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Set;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
@@ -30,7 +31,7 @@ class PermissionInterceptor implements HandlerInterceptor {
         if (request.getDispatcherType() == DispatcherType.REQUEST
                 && !HttpMethod.OPTIONS.matches(request.getMethod())
                 && handler instanceof HandlerMethod method) {
-            GraphOperation operation = method.getMethodAnnotation(GraphOperation.class);
+            Operation operation = Operation.of(method).orElse(null);
             Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
             if (operation != null && authentication instanceof CallerAuthentication call) {
                 judge(call.getPrincipal(), operation);
@@ -42,12 +43,15 @@ class PermissionInterceptor implements HandlerInterceptor {
         return true;
     }
 
-    private static void judge(Caller caller, GraphOperation operation) {
+    private static void judge(Caller caller, Operation operation) {
+        if (operation.anyCaller()) {
+            return;
+        }
         if (caller.isPersonalAccount()) {
             throw GraphException.forbidden("The caller is not authorized.");
         }
         Set<String> held = caller.delegated() ? caller.scopes() : caller.roles();
-        String[] needed = caller.delegated() ? operation.delegated() : operation.application();
+        List<String> needed = caller.delegated() ? operation.delegated() : operation.application();
         for (String permission : needed) {
             if (held.contains(permission)) {
                 return;

@@ -14,4 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param <O> the Java type of the owner
  */
 public record Property<O>(
-        Names names, Kind kind, @Nullable String attribute, BiFunction<O, GraphVersion, @Nullable Object> value) {}
+        Names names, Kind kind, @Nullable String attribute, BiFunction<O, GraphVersion, @Nullable Object> value) {
+
+    /** What {@code value} answers where the property is not to be written, as for one of another derived type. */
+    public static final Object LEFT_OUT = new Object();
+}

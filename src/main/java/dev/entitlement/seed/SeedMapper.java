@@ -50,7 +50,7 @@ final class SeedMapper {
         public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated member) {
             return isRequired(member)
                     ? JsonSetter.Value.forValueNulls(Nulls.FAIL, Nulls.FAIL)
-                    : super.findSetterInfo(config, member);
+                    : super.findSetterInfo(config, member).withContentNulls(Nulls.FAIL);
         }
 
         private static boolean isRequired(Annotated member) {

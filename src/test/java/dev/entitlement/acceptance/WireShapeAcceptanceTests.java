@@ -85,6 +85,25 @@ class WireShapeAcceptanceTests {
         assertSuccessHeaders(accepted);
     }
 
+    @Test
+    void aBatchIsWrittenAsInItsGoldenFile() {
+        Answer answer = Batches.send(
+                "v1.0",
+                token,
+                Batches.of(
+                        Batches.get("read", Batches.path(Seeds.GOLDEN)),
+                        Batches.get("unknown", Batches.path("00000000-0000-0000-0000-000000000000")),
+                        Batches.reprocess("accepted", SharedEmulator.freshFailedRequest()),
+                        Batches.step("late", "'method':'GET','url':'/','dependsOn':['unknown']")));
+
+        assertThat(answer.text()
+                        .replaceAll(REQUEST_ID, "{guid}")
+                        .replaceAll("\"date\":\"[0-9T:-]{19}\"", "\"date\":\"{date}\""))
+                .isEqualTo(
+                        golden("batch.json").replace("{origin}", WIRE.origin().toString()));
+        assertSuccessHeaders(answer);
+    }
+
     private static void assertSuccessHeaders(Answer answer) {
         assertThat(answer.header("OData-Version")).isEqualTo("4.0");
         assertThat(answer.header("Cache-Control")).isEqualTo("private");

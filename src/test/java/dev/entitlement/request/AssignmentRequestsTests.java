@@ -32,7 +32,7 @@ class AssignmentRequestsTests {
             transitions,
             events,
             new VirtualClock(Clock.fixed(NOW, ZoneOffset.UTC)),
-            new FidelityProperties(400, Duration.ofDays(14)));
+            new FidelityProperties(400, 100, Duration.ofDays(14)));
 
     @Test
     void reprocessKeepsTheTransitionAndAsksForADelivery() {

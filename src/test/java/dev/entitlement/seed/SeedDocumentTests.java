@@ -25,7 +25,8 @@ class SeedDocumentTests {
         DARK_RED
     }
 
-    record Thing(String name, @Nullable Colour colour) {}
+    record Thing(
+            String name, @Nullable Colour colour, @Nullable List<String> labels) {}
 
     private final List<String> loaded = new ArrayList<>();
     private final List<SeedSection<?>> sections = List.of(new Things("first"), new Things("second"));
@@ -59,6 +60,7 @@ class SeedDocumentTests {
                 "third: []            | line 2, column 1: there is no section 'third'; there are tenant, first, second",
                 "first: [{nome: a}]   | line 2",
                 "first: [{name: null}]| line 2",
+                "first: [{name: a, labels: [null]}] | line 2",
                 "first: [{colour: darkRed}] | line 2",
                 "first: [{name: a, colour: blue}] | line 2",
                 "first: {name: a}     | line 2",

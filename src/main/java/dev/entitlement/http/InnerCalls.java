@@ -1,0 +1,63 @@
+package dev.entitlement.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.apache.catalina.connector.Connector;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContext;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/**
+ * Lets the server call itself without a connection. An inner call enters where Tomcat's HTTP parser hands over a call that
+ * it has read, so everything that a call of its own would meet is met: Tomcat's checks of the path, every filter, security,
+ * the handler, and the errors of all of them.
+ */
+@Component
+public class InnerCalls {
+
+    private static final String INNER = InnerCalls.class.getName();
+
+    private @Nullable Connector connector;
+
+    /** Whether a call was made by the server itself. */
+    public static boolean isInner(HttpServletRequest call) {
+        return call.getAttribute(INNER) != null;
+    }
+
+    void enterThrough(Connector listener) {
+        this.connector = listener;
+    }
+
+    /**
+     * Makes a call on the current thread, which afterwards is what it was: in the middle of the outer call.
+     *
+     * @param outer the call that this one is made for; they share the connection, and nothing else
+     */
+    public InnerAnswer send(HttpServletRequest outer, InnerCall call) {
+        if (connector == null) {
+            throw new IllegalStateException("The server is not listening");
+        }
+        InnerExchange exchange = new InnerExchange(outer, call);
+        exchange.request().setAttribute(INNER, true);
+        SecurityContext security = SecurityContextHolder.getContext();
+        RequestAttributes attributes = RequestContextHolder.getRequestAttributes();
+        LocaleContext locale = LocaleContextHolder.getLocaleContext();
+        try {
+            SecurityContextHolder.clearContext();
+            RequestContextHolder.resetRequestAttributes();
+            LocaleContextHolder.resetLocaleContext();
+            connector.getProtocolHandler().getAdapter().service(exchange.request(), exchange.response());
+        } catch (Exception failed) {
+            throw new IllegalStateException(call.method() + " " + call.target() + " failed", failed);
+        } finally {
+            SecurityContextHolder.setContext(security);
+            RequestContextHolder.setRequestAttributes(attributes);
+            LocaleContextHolder.setLocaleContext(locale);
+        }
+        return exchange.answer();
+    }
+}

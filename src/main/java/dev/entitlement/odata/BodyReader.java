@@ -1,0 +1,213 @@
+package dev.entitlement.odata;
+
+import dev.entitlement.graph.GraphException;
+import dev.entitlement.graph.Guids;
+import dev.entitlement.graph.JsonBody;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads bodies against the declared types, so that a misspelt name or a wrong value is refused and not lost. */
+@Component
+class BodyReader {
+
+    /** How many values deep a body may be. */
+    private static final int DEEPEST = 12;
+
+    private static final String ODATA_TYPE = "@odata.type";
+
+    private final GraphTypes types;
+    private final JsonMapper json;
+
+    BodyReader(GraphTypes types, JsonMapper json) {
+        this.types = types;
+        this.json = json;
+    }
+
+    /**
+     * Reads a body.
+     *
+     * @throws GraphException 400 when it is no JSON object, or not one of the type
+     * @throws IOException when it cannot be read to its end
+     */
+    Body read(HttpServletRequest request, String type) throws IOException {
+        String contentType = request.getContentType();
+        if (contentType == null || !contentType.toLowerCase(Locale.ROOT).contains("json")) {
+            throw JsonBody.refusal();
+        }
+        JsonNode read = JsonBody.read(request, json);
+        if (!read.isObject()) {
+            throw JsonBody.refusal();
+        }
+        return body(read, types.named(type), 0);
+    }
+
+    private Body body(JsonNode object, Shape<?> shape, int depth) {
+        if (depth > DEEPEST) {
+            throw GraphException.badRequest("The request body nests deeper than " + DEEPEST + " levels.");
+        }
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> member : object.properties()) {
+            String name = member.getKey();
+            JsonNode value = member.getValue();
+            if (name.equals(ODATA_TYPE)) {
+                values.put(ODATA_TYPE, typeName(value));
+            } else if (!isAnnotation(name)) {
+                read(name, value, shape, depth, values);
+            }
+        }
+        return new Body(values);
+    }
+
+    private void read(String name, JsonNode value, Shape<?> shape, int depth, Map<String, @Nullable Object> values) {
+        Optional<? extends Property<?>> property = shape.properties().stream()
+                .filter(each -> each.names().has(name))
+                .findFirst();
+        if (property.isPresent()) {
+            String canonical = property.get().names().canonical();
+            if (values.containsKey(canonical)) {
+                throw GraphException.badRequest("The property '" + canonical + "' is in the request body twice.");
+            }
+            values.put(canonical, value(value, property.get().kind(), name, depth));
+            return;
+        }
+        if (shape instanceof GraphType<?> type) {
+            Optional<? extends Navigation<?>> navigation = type.navigations().stream()
+                    .filter(each -> each.names().has(name))
+                    .findFirst();
+            if (navigation.isPresent()) {
+                values.put(navigation.get().names().canonical(), linked(value, navigation.get(), name, depth));
+                return;
+            }
+            if (type.accepted().contains(name)) {
+                values.put(name, json.treeToValue(value, Object.class));
+                return;
+            }
+        }
+        throw GraphException.badRequest("The property '" + QueryOptions.shortened(name) + "' does not exist on type '"
+                + GraphEdm.NAMESPACE + "." + shape.names().canonical()
+                + "'. Make sure to only use property names that are defined by the type.");
+    }
+
+    private @Nullable Object linked(JsonNode value, Navigation<?> navigation, String name, int depth) {
+        GraphType<?> target = types.named(navigation.target());
+        if (value.isNull()) {
+            return null;
+        }
+        if (!navigation.isCollection()) {
+            return body(object(value, name), target, depth + 1);
+        }
+        List<Body> several = new ArrayList<>();
+        array(value, name).forEach(each -> several.add(body(object(each, name), target, depth + 1)));
+        return several;
+    }
+
+    private @Nullable Object value(JsonNode value, Kind kind, String name, int depth) {
+        if (value.isNull()) {
+            return null;
+        }
+        if (kind instanceof Kind.CollectionOf collection) {
+            List<Object> several = new ArrayList<>();
+            for (JsonNode each : array(value, name)) {
+                Object element = value(each, collection.element(), name, depth + 1);
+                if (element == null) {
+                    throw invalid(name);
+                }
+                several.add(element);
+            }
+            return several;
+        }
+        if (kind instanceof Kind.Complex<?> complex) {
+            return body(object(value, name), complex.type(), depth + 1);
+        }
+        if (kind == Kind.UNTYPED) {
+            return json.treeToValue(value, Object.class);
+        }
+        if (kind == Kind.BOOLEAN && value.isBoolean()) {
+            return value.booleanValue();
+        }
+        if (kind == Kind.INT32 && value.isIntegralNumber() && value.canConvertToInt()) {
+            return value.intValue();
+        }
+        if (!value.isString()) {
+            throw invalid(name);
+        }
+        return text(value.stringValue(), kind, name);
+    }
+
+    private static Object text(String text, Kind kind, String name) {
+        if (kind instanceof Kind.Enumeration<?> enumeration) {
+            return Enumerations.member(enumeration, text);
+        }
+        if (kind == Kind.GUID) {
+            return Guids.parse(text);
+        }
+        try {
+            if (kind == Kind.DATE_TIME) {
+                return instant(text);
+            }
+            if (kind == Kind.DURATION) {
+                return Duration.parse(text);
+            }
+        } catch (DateTimeException unreadable) {
+            throw invalid(name);
+        }
+        if (kind != Kind.STRING) {
+            throw invalid(name);
+        }
+        return text;
+    }
+
+    /** Of the years that both databases can hold. */
+    private static Instant instant(String text) {
+        OffsetDateTime time = OffsetDateTime.parse(text);
+        if (time.getYear() < 1 || time.getYear() > 9999) {
+            throw new DateTimeException("no year of four digits");
+        }
+        return time.toInstant();
+    }
+
+    private static JsonNode object(JsonNode value, String name) {
+        if (!value.isObject()) {
+            throw invalid(name);
+        }
+        return value;
+    }
+
+    private static JsonNode array(JsonNode value, String name) {
+        if (!value.isArray()) {
+            throw invalid(name);
+        }
+        return value;
+    }
+
+    /** Control information, {@code id@odata.bind} and the like, is for those who read. */
+    private static boolean isAnnotation(String name) {
+        return name.indexOf('@') >= 0;
+    }
+
+    private static String typeName(JsonNode value) {
+        String text = value.isString() ? value.stringValue() : "";
+        String bare = text.startsWith("#") ? text.substring(1) : text;
+        String namespace = GraphEdm.NAMESPACE + ".";
+        return bare.startsWith(namespace) ? bare.substring(namespace.length()) : bare;
+    }
+
+    private static GraphException invalid(String name) {
+        return GraphException.badRequest(
+                "Invalid value specified for property '" + QueryOptions.shortened(name) + "' of the request body.");
+    }
+}

@@ -1,0 +1,5 @@
+package dev.entitlement.odata;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface PagingKeyRepository extends JpaRepository<PagingKey, Integer> {}
