@@ -7,6 +7,7 @@ update assignment set catalog_id = (
   where p.tenant_id = assignment.tenant_id and p.id = assignment.access_package_id);
 alter table assignment alter column catalog_id set not null;
 alter table assignment add column policy_id uuid;
+alter table assignment add column created_by uuid;
 alter table assignment add column status varchar(64);
 update assignment set status = case state
   when 'DELIVERED' then 'Delivered' when 'PARTIALLY_DELIVERED' then 'PartiallyDelivered'
@@ -23,6 +24,7 @@ alter table assignment add column reevaluation int default 0 not null;
 create index assignment_by_state on assignment (tenant_id, state, id);
 create index assignment_of_package on assignment (tenant_id, access_package_id, id);
 create index assignment_of_target on assignment (tenant_id, target_id, access_package_id, id);
+create index assignment_of_creator on assignment (tenant_id, created_by, id);
 create index assignment_of_policy on assignment (tenant_id, policy_id, id);
 
 alter table assignment_resource_role add column subject_id uuid;
@@ -82,6 +84,7 @@ create table approval_stage (
   justification_required boolean not null,
   time_to_decide bigint not null,
   time_to_escalate bigint,
+  escalated boolean not null,
   opened_at timestamp(3) with time zone,
   justification varchar(4000),
   reviewed_by uuid,

@@ -40,6 +40,9 @@ public class Assignment {
     /** Null is how JPA reads back a schedule that says nothing. */
     private @Nullable Schedule schedule;
 
+    @SuppressWarnings("UnusedVariable") // read by queries
+    private @Nullable UUID createdBy;
+
     private @Nullable Instant expiresAt;
     private @Nullable Instant expiredAt;
     private boolean extended;
@@ -63,6 +66,7 @@ public class Assignment {
         this.expiresAt = grant.schedule().start() == null
                 ? null
                 : grant.schedule().endOf(grant.schedule().start());
+        this.createdBy = grant.createdBy();
         this.state = state;
         this.status = state.status();
     }
@@ -119,7 +123,7 @@ public class Assignment {
         this.schedule = Schedule.of(
                 changed.start() == null ? start : changed.start(),
                 expiresAt == null ? changed.expiration() : Expiration.at(expiresAt));
-        this.extended = extended || before != null && (expiresAt == null || expiresAt.isAfter(before));
+        this.extended = extended || (before != null && (expiresAt == null || expiresAt.isAfter(before)));
     }
 
     /** Ends it: nobody holds it any more. */

@@ -22,7 +22,9 @@ class AssignmentResourceRole {
     @EmbeddedId
     private TenantKey key;
 
+    @SuppressWarnings("UnusedVariable") // read by queries
     private UUID assignmentId;
+
     private UUID subjectId;
     private UUID resourceRoleId;
     private @Nullable UUID resourceScopeId;

@@ -1,5 +1,8 @@
 package dev.entitlement.assignment;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * The state of an assignment as a whole.
  *
@@ -11,6 +14,9 @@ public enum AssignmentState {
     DELIVERED("Delivered"),
     EXPIRED("ExpiredNotificationTriggered"),
     DELIVERY_FAILED("DeliveryFailed");
+
+    /** The states in which somebody holds the access package, in part at least, or is about to. */
+    static final Set<AssignmentState> IN_FORCE = Set.copyOf(EnumSet.of(DELIVERING, PARTIALLY_DELIVERED, DELIVERED));
 
     private final String status;
 
@@ -25,6 +31,6 @@ public enum AssignmentState {
 
     /** Whether somebody holds the access package, in part at least, or is about to. */
     public boolean isInForce() {
-        return this == DELIVERING || this == PARTIALLY_DELIVERED || this == DELIVERED;
+        return IN_FORCE.contains(this);
     }
 }

@@ -7,7 +7,6 @@ import dev.entitlement.clock.VirtualClock;
 import dev.entitlement.graph.GraphException;
 import dev.entitlement.tenant.TenantKey;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -88,10 +87,8 @@ public class Assignments {
     /** What a subject holds of an access package, or is about to. */
     @Transactional(readOnly = true)
     public Optional<Assignment> inForce(UUID tenantId, UUID targetId, UUID accessPackageId) {
-        EnumSet<AssignmentState> inForce = EnumSet.allOf(AssignmentState.class);
-        inForce.removeIf(state -> !state.isInForce());
         return assignments.findFirstByKeyTenantIdAndTargetIdAndAccessPackageIdAndStateInOrderByKeyId(
-                tenantId, targetId, accessPackageId, inForce);
+                tenantId, targetId, accessPackageId, AssignmentState.IN_FORCE);
     }
 
     /** Notes that the delivery of an assignment has begun once more. */

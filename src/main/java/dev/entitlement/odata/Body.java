@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -43,6 +44,26 @@ public record Body(Map<String, @Nullable Object> values) {
             throw missing(name);
         }
         return value;
+    }
+
+    /**
+     * Text that fits its column, or 400; null when it is absent or null.
+     *
+     * @param longest in characters
+     */
+    public @Nullable String string(String name, int longest) {
+        String value = string(name);
+        if (value != null && (value.length() > longest || value.indexOf('\0') >= 0)) {
+            throw GraphException.badRequest(
+                    "The property '" + name + "' is text of at most " + longest + " characters, none of them NUL.");
+        }
+        return value;
+    }
+
+    /** Text that must be there, not blank, and fit its column, or 400. */
+    public String requiredString(String name, int longest) {
+        requiredString(name);
+        return Objects.requireNonNull(string(name, longest));
     }
 
     /** An id; null when it is absent or null. */

@@ -30,10 +30,13 @@ class BodyReader {
     private static final String ODATA_TYPE = "@odata.type";
 
     private final GraphTypes types;
+    private final List<ComplexType<?>> parameters;
     private final JsonMapper json;
 
-    BodyReader(GraphTypes types, JsonMapper json) {
+    /** @param parameters the types of what actions take, where a feature declares them as beans */
+    BodyReader(GraphTypes types, List<ComplexType<?>> parameters, JsonMapper json) {
         this.types = types;
+        this.parameters = List.copyOf(parameters);
         this.json = json;
     }
 
@@ -52,7 +55,14 @@ class BodyReader {
         if (!read.isObject()) {
             throw JsonBody.refusal();
         }
-        return body(read, types.named(type), 0);
+        return body(read, shape(type), 0);
+    }
+
+    private Shape<?> shape(String name) {
+        Optional<ComplexType<?>> declared = parameters.stream()
+                .filter(each -> each.names().canonical().equals(name))
+                .findFirst();
+        return declared.isPresent() ? declared.get() : types.named(name);
     }
 
     private Body body(JsonNode object, Shape<?> shape, int depth) {

@@ -2,6 +2,7 @@ package dev.entitlement.odata;
 
 import dev.entitlement.graph.GraphTime;
 import dev.entitlement.graph.GraphVersion;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +53,8 @@ record EntityWriter(GraphVersion version, boolean evolved) {
         }
         return switch ((Kind.Primitive) kind) {
             case DATE_TIME -> GraphTime.format((java.time.Instant) value);
-            case DURATION, GUID -> value.toString();
+            case DURATION -> duration((Duration) value);
+            case GUID -> value.toString();
             case STRING, BOOLEAN, INT32, UNTYPED -> value;
         };
     }
@@ -60,5 +62,11 @@ record EntityWriter(GraphVersion version, boolean evolved) {
     @SuppressWarnings("unchecked") // the property's declaration says what its values are
     private <C> Map<String, @Nullable Object> complex(ComplexType<C> type, Object value) {
         return write(type, (C) value, Selection.ALL);
+    }
+
+    /** Whole days as Graph writes them: {@code P30D}, where Java writes {@code PT720H}. */
+    private static String duration(Duration duration) {
+        Duration days = Duration.ofDays(duration.toDays());
+        return !duration.isZero() && days.equals(duration) ? "P" + duration.toDays() + "D" : duration.toString();
     }
 }

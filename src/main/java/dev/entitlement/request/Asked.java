@@ -43,11 +43,6 @@ record Asked(
         }
         Body assignment =
                 body.body("accessPackageAssignment").orElseThrow(() -> Body.missing("accessPackageAssignment"));
-        String justification = body.string("justification");
-        if (justification != null && justification.length() > LONGEST_JUSTIFICATION) {
-            throw GraphException.badRequest(
-                    "The justification is longer than " + LONGEST_JUSTIFICATION + " characters.");
-        }
         Body target = assignment.body("target").orElse(new Body(Map.of()));
         UUID targetId = assignment.guid("targetId");
         return new Asked(
@@ -58,7 +53,7 @@ record Asked(
                 targetId == null ? objectId(target) : targetId,
                 email(target),
                 RequestedSchedule.of(body.body("schedule"), now),
-                justification,
+                body.string("justification", LONGEST_JUSTIFICATION),
                 body.bodies("answers"),
                 body.bool("isValidationOnly", false));
     }
@@ -76,8 +71,8 @@ record Asked(
     }
 
     private static @Nullable String email(Body target) {
-        String email = target.string("email");
-        if (email != null && (email.isBlank() || email.length() > LONGEST_EMAIL || email.indexOf('@') < 1)) {
+        String email = target.string("email", LONGEST_EMAIL);
+        if (email != null && (email.isBlank() || email.indexOf('@') < 1)) {
             throw GraphException.badRequest("The target's email is no mail address.");
         }
         return email;

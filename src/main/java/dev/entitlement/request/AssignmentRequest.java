@@ -269,7 +269,8 @@ public class AssignmentRequest {
 
     /** What the delivery of a new assignment gives; its access begins now, unless later was asked for. */
     Grant grant(Schedule granted, Instant now) {
-        return new Grant(accessPackageId, policyId, targetId, granted.isAfter(now) ? granted : granted.startingAt(now));
+        Schedule beginning = granted.isAfter(now) ? granted : granted.startingAt(now);
+        return new Grant(accessPackageId, policyId, targetId, beginning, createdBy);
     }
 
     /** Notes the assignment that its first delivery works on. */

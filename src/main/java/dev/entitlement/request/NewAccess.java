@@ -84,8 +84,8 @@ class NewAccess {
 
     private AssignmentPolicy policyOf(Actor actor, Asked asked, UUID accessPackageId, Subject target) {
         UUID named = asked.policyId();
-        if (named != null) {
-            accessPackages.policy(actor.tenantId(), named).orElseThrow(RequestRefused::policyNotFound);
+        if (named != null && accessPackages.policy(actor.tenantId(), named).isEmpty()) {
+            throw RequestRefused.policyNotFound();
         }
         return applicable(actor, asked.type(), accessPackageId, target).stream()
                 .filter(policy -> named == null || policy.id().equals(named))
@@ -107,13 +107,14 @@ class NewAccess {
 
     private boolean maySpeakFor(Actor actor, RequestorTerms terms, Subject target) {
         return terms.enableOnBehalfRequestorsToAddAccess()
-                && terms.onBehalfRequestors().stream()
-                        .anyMatch(set -> set.type() == SubjectSet.Type.TARGET_MANAGER
-                                        || set.type() == SubjectSet.Type.REQUESTOR_MANAGER
-                                ? manages(actor, target)
-                                : set.names(
-                                        actor.user(),
-                                        (group, user) -> tenants.isMember(actor.tenantId(), group, user)));
+                && terms.onBehalfRequestors().stream().anyMatch(set -> isIn(set, actor, target));
+    }
+
+    private boolean isIn(SubjectSet set, Actor actor, Subject target) {
+        return switch (set.type()) {
+            case TARGET_MANAGER, REQUESTOR_MANAGER -> manages(actor, target);
+            default -> set.names(actor.user(), (group, user) -> tenants.isMember(actor.tenantId(), group, user));
+        };
     }
 
     private boolean manages(Actor actor, Subject target) {

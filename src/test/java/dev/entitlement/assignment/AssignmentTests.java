@@ -2,6 +2,7 @@ package dev.entitlement.assignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.entitlement.catalog.HandedOutRole;
 import dev.entitlement.tenant.TenantKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,10 @@ class AssignmentTests {
     private static final UUID THIRD = new UUID(2, 3);
 
     private final Assignment assignment = new Assignment(
-            new TenantKey(TENANT, UUID.randomUUID()), UUID.randomUUID(), UUID.randomUUID(), AssignmentState.DELIVERING);
+            new TenantKey(TENANT, UUID.randomUUID()),
+            UUID.randomUUID(),
+            new Grant(UUID.randomUUID(), null, UUID.randomUUID(), Schedule.NONE, null),
+            AssignmentState.DELIVERING);
     private final List<AssignmentResourceRole> roles = List.of(
             role(FIRST, ResourceRoleStatus.PENDING_FULFILLMENT),
             role(SECOND, ResourceRoleStatus.FULFILLED),
@@ -50,6 +54,9 @@ class AssignmentTests {
 
     private AssignmentResourceRole role(UUID id, ResourceRoleStatus status) {
         return new AssignmentResourceRole(
-                new TenantKey(TENANT, UUID.randomUUID()), assignment.key().id(), id, status);
+                new TenantKey(TENANT, UUID.randomUUID()),
+                assignment,
+                new HandedOutRole(id, UUID.randomUUID(), "origin", "AadGroup", "Role"),
+                status);
     }
 }
