@@ -28,12 +28,13 @@ create table access_package_resource (
   tenant_id uuid not null,
   id uuid not null,
   catalog_id uuid not null,
-  origin_id varchar(1024) not null,
+  origin_id varchar(500) not null,
   origin_system varchar(64) not null,
   display_name varchar(256) not null,
   description varchar(4000),
   resource_type varchar(256),
   url varchar(2048),
+  environment_id uuid,
   created_by varchar(320) not null,
   created_at timestamp(3) with time zone not null,
   modified_by varchar(320) not null,
@@ -50,7 +51,7 @@ create table access_package_resource_role (
   id uuid not null,
   catalog_id uuid not null,
   resource_id uuid not null,
-  origin_id varchar(1100) not null,
+  origin_id varchar(600) not null,
   origin_system varchar(64) not null,
   display_name varchar(256) not null,
   version bigint not null,
@@ -65,7 +66,7 @@ create table access_package_resource_scope (
   id uuid not null,
   catalog_id uuid not null,
   resource_id uuid not null,
-  origin_id varchar(1024) not null,
+  origin_id varchar(500) not null,
   origin_system varchar(64) not null,
   version bigint not null,
   primary key (tenant_id, id),
@@ -122,6 +123,7 @@ create table assignment_policy (
   display_name varchar(256) not null,
   description varchar(4000),
   scope varchar(64) not null,
+  self_service boolean not null,
   terms varchar(100000) not null,
   created_by varchar(320) not null,
   created_at timestamp(3) with time zone not null,
@@ -132,4 +134,72 @@ create table assignment_policy (
   foreign key (tenant_id, access_package_id) references access_package
 );
 create index assignment_policy_of_package on assignment_policy (tenant_id, access_package_id);
+create index assignment_policy_by_scope on assignment_policy (tenant_id, scope);
 create index assignment_policy_by_display_name on assignment_policy (tenant_id, display_name);
+
+create table connected_organization (
+  tenant_id uuid not null references tenant,
+  id uuid not null,
+  display_name varchar(256) not null,
+  description varchar(4000),
+  state varchar(32) not null,
+  identity_sources varchar(1000000) not null,
+  created_by varchar(320) not null,
+  created_at timestamp(3) with time zone not null,
+  modified_by varchar(320) not null,
+  modified_at timestamp(3) with time zone not null,
+  version bigint not null,
+  primary key (tenant_id, id)
+);
+create index connected_organization_by_display_name on connected_organization (tenant_id, display_name);
+
+create table management_settings (
+  tenant_id uuid not null references tenant,
+  id uuid not null,
+  external_user_action varchar(32) not null,
+  seconds_until_deleted bigint not null,
+  version bigint not null,
+  primary key (tenant_id, id)
+);
+
+create table access_package_resource_environment (
+  tenant_id uuid not null references tenant,
+  id uuid not null,
+  display_name varchar(256) not null,
+  origin_id varchar(500) not null,
+  origin_system varchar(64) not null,
+  version bigint not null,
+  primary key (tenant_id, id)
+);
+
+-- A request outlives the resource that it brought or removed.
+create table access_package_resource_request (
+  tenant_id uuid not null,
+  id uuid not null,
+  catalog_id uuid not null,
+  resource_id uuid,
+  requestor_id uuid,
+  request_type varchar(32) not null,
+  state varchar(32) not null,
+  validation_only boolean not null,
+  justification varchar(4000),
+  created_at timestamp(3) with time zone not null,
+  version bigint not null,
+  primary key (tenant_id, id),
+  foreign key (tenant_id, catalog_id) references catalog
+);
+create index access_package_resource_request_of_catalog on access_package_resource_request (tenant_id, catalog_id);
+
+create table incompatible_access_package (
+  tenant_id uuid not null,
+  id uuid not null,
+  access_package_id uuid not null,
+  incompatible_id uuid not null,
+  version bigint not null,
+  primary key (tenant_id, id),
+  foreign key (tenant_id, access_package_id) references access_package,
+  foreign key (tenant_id, incompatible_id) references access_package
+);
+create unique index incompatible_access_package_once
+  on incompatible_access_package (tenant_id, access_package_id, incompatible_id);
+create index incompatible_access_package_with on incompatible_access_package (tenant_id, incompatible_id);

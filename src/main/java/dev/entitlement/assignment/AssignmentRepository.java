@@ -30,4 +30,13 @@ interface AssignmentRepository extends JpaRepository<Assignment, TenantKey> {
             + " a.status = :status where a.key = :key"
             + " and a.state <> dev.entitlement.assignment.AssignmentState.EXPIRED")
     void deliverAgain(TenantKey key, String status);
+
+    boolean existsByKeyTenantIdAndAccessPackageIdAndStateIn(
+            UUID tenantId, UUID accessPackageId, Collection<AssignmentState> states);
+
+    boolean existsByKeyTenantIdAndPolicyIdAndStateIn(UUID tenantId, UUID policyId, Collection<AssignmentState> states);
+
+    @Modifying
+    @Query("delete from Assignment a where a.key.tenantId = :tenantId and a.accessPackageId = :accessPackageId")
+    void deleteOfPackage(UUID tenantId, UUID accessPackageId);
 }

@@ -15,4 +15,12 @@ interface AssignmentResourceRoleRepository extends JpaRepository<AssignmentResou
     @Modifying
     @Query("delete from AssignmentResourceRole r where r.key.tenantId = :tenantId and r.assignmentId = :assignmentId")
     void deleteOf(UUID tenantId, UUID assignmentId);
+
+    @Modifying
+    @Query("""
+            delete from AssignmentResourceRole r where r.key.tenantId = :tenantId and r.assignmentId in (
+              select a.key.id from Assignment a
+              where a.key.tenantId = :tenantId and a.accessPackageId = :accessPackageId)
+            """)
+    void deleteOfPackage(UUID tenantId, UUID accessPackageId);
 }

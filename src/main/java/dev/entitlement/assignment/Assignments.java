@@ -91,6 +91,26 @@ public class Assignments {
                 tenantId, targetId, accessPackageId, AssignmentState.IN_FORCE);
     }
 
+    /** Whether anybody holds an access package. */
+    @Transactional(readOnly = true)
+    public boolean anyInForce(UUID tenantId, UUID accessPackageId) {
+        return assignments.existsByKeyTenantIdAndAccessPackageIdAndStateIn(
+                tenantId, accessPackageId, AssignmentState.IN_FORCE);
+    }
+
+    /** Whether anybody holds something by a policy. */
+    @Transactional(readOnly = true)
+    public boolean anyByPolicy(UUID tenantId, UUID policyId) {
+        return assignments.existsByKeyTenantIdAndPolicyIdAndStateIn(tenantId, policyId, AssignmentState.IN_FORCE);
+    }
+
+    /** Removes what is left of an access package that nobody holds any more. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forget(UUID tenantId, UUID accessPackageId) {
+        resourceRoles.deleteOfPackage(tenantId, accessPackageId);
+        assignments.deleteOfPackage(tenantId, accessPackageId);
+    }
+
     /** Notes that the delivery of an assignment has begun once more. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void deliverAgain(UUID tenantId, UUID id) {

@@ -1,22 +1,12 @@
 package dev.entitlement.assignment;
 
-import dev.entitlement.catalog.Expiration;
+import dev.entitlement.catalog.Expirations;
 import dev.entitlement.odata.ComplexType;
 import dev.entitlement.odata.Kind;
-import dev.entitlement.odata.Kind.Spelling;
 import dev.entitlement.odata.Names;
 
 /** The complex types that requests and assignments share. */
 public final class Shapes {
-
-    private static final ComplexType<Expiration> EXPIRATION = ComplexType.of(Expiration.class, "expirationPattern")
-            .property("endDateTime", Kind.DATE_TIME, Expiration::endDateTime)
-            .property("duration", Kind.DURATION, Expiration::duration)
-            .property(
-                    "type",
-                    Kind.enumeration("expirationPatternType", Expiration.Type.class, Spelling.ENUM),
-                    Expiration::type)
-            .build();
 
     /**
      * When access begins and ends.
@@ -27,7 +17,7 @@ public final class Shapes {
                     Schedule.class, Names.of("requestSchedule", "entitlementManagementSchedule"))
             .property("startDateTime", Kind.DATE_TIME, Schedule::start)
             .property("recurrence", Kind.UNTYPED, schedule -> null)
-            .property("expiration", Kind.complex(EXPIRATION), Schedule::expiration)
+            .property("expiration", Kind.complex(Expirations.TYPE), Schedule::expiration)
             .build();
 
     /**

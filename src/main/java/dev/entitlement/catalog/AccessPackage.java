@@ -1,5 +1,8 @@
 package dev.entitlement.catalog;
 
+import dev.entitlement.odata.Body;
+import dev.entitlement.subject.Audit;
+import dev.entitlement.subject.Author;
 import dev.entitlement.tenant.TenantKey;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
@@ -41,6 +44,32 @@ class AccessPackage {
         this.displayName = displayName;
         this.description = description;
         this.audit = audit;
+    }
+
+    /** @throws dev.entitlement.graph.GraphException 400 for a body without name or with text too long */
+    AccessPackage(TenantKey key, UUID catalogId, Body body, Author author) {
+        this(key, catalogId, body.requiredString("displayName", 256), null, Audit.of(author));
+        describe(body);
+    }
+
+    /** Changes what the body names. */
+    void change(Body body, Author author) {
+        if (body.has("displayName")) {
+            displayName = body.requiredString("displayName", 256);
+        }
+        describe(body);
+        audit = audit.changedBy(author);
+    }
+
+    private void describe(Body body) {
+        if (body.has("description")) {
+            description = body.string("description", 4000);
+        }
+        if (body.has("uniqueName")) {
+            uniqueName = body.string("uniqueName", 256);
+        }
+        hidden = body.bool("isHidden", hidden);
+        roleScopesVisible = body.bool("isRoleScopesVisible", roleScopesVisible);
     }
 
     UUID tenantId() {

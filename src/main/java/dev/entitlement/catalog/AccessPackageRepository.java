@@ -1,6 +1,18 @@
 package dev.entitlement.catalog;
 
 import dev.entitlement.tenant.TenantKey;
+import jakarta.persistence.LockModeType;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
 
-interface AccessPackageRepository extends JpaRepository<AccessPackage, TenantKey> {}
+interface AccessPackageRepository extends JpaRepository<AccessPackage, TenantKey> {
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select e from AccessPackage e where e.key = :key")
+    Optional<AccessPackage> findForUpdate(TenantKey key);
+
+    boolean existsByKeyTenantIdAndCatalogId(UUID tenantId, UUID catalogId);
+}

@@ -1,5 +1,6 @@
 package dev.entitlement.catalog;
 
+import dev.entitlement.subject.Audit;
 import dev.entitlement.tenant.TenantKey;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
@@ -26,6 +27,9 @@ class AccessPackageResource {
     private @Nullable String description;
     private @Nullable String resourceType;
     private @Nullable String url;
+
+    @SuppressWarnings({"UnusedVariable", "unused"}) // read by queries
+    private @Nullable UUID environmentId;
 
     @Embedded
     private Audit audit;

@@ -1,7 +1,9 @@
 package dev.entitlement.catalog;
 
 import dev.entitlement.tenant.TenantKey;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
@@ -17,4 +19,10 @@ interface AccessPackageResourceRoleScopeRepository extends JpaRepository<AccessP
             order by r.displayName, r.key.id, s.scopeId
             """)
     List<HandedOutRole> handedOut(UUID tenantId, UUID accessPackageId);
+
+    Optional<AccessPackageResourceRoleScope> findByKeyAndAccessPackageId(TenantKey key, UUID accessPackageId);
+
+    boolean existsByKeyTenantIdAndRoleIdIn(UUID tenantId, Collection<UUID> roleIds);
+
+    void deleteByKeyTenantIdAndAccessPackageId(UUID tenantId, UUID accessPackageId);
 }

@@ -1,5 +1,7 @@
 package dev.entitlement.catalog;
 
+import dev.entitlement.subject.Audit;
+import dev.entitlement.subject.Author;
 import dev.entitlement.tenant.TenantKey;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embedded;
@@ -8,7 +10,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Version;
-import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,9 @@ public class AssignmentPolicy {
 
     @Enumerated(EnumType.STRING)
     private AllowedTargetScope scope;
+
+    @SuppressWarnings("UnusedVariable") // read by queries
+    private boolean selfService;
 
     @Convert(converter = PolicyTermsConverter.class)
     private PolicyTerms terms;
@@ -57,17 +61,19 @@ public class AssignmentPolicy {
         this.displayName = displayName;
         this.description = description;
         this.scope = terms.scope();
+        this.selfService = terms.requestor().enableTargetsToSelfAddAccess();
         this.terms = terms;
         this.audit = audit;
     }
 
     /** Replaces everything but its place. */
-    void replace(String displayName, @Nullable String description, PolicyTerms terms, String by, Instant at) {
+    void replace(String displayName, @Nullable String description, PolicyTerms terms, Author author) {
         this.displayName = displayName;
         this.description = description;
         this.scope = terms.scope();
+        this.selfService = terms.requestor().enableTargetsToSelfAddAccess();
         this.terms = terms;
-        this.audit = audit.changed(by, at);
+        this.audit = audit.changedBy(author);
     }
 
     /** Unique within the tenant. */

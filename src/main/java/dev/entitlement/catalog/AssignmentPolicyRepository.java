@@ -1,12 +1,24 @@
 package dev.entitlement.catalog;
 
 import dev.entitlement.tenant.TenantKey;
+import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
 
 interface AssignmentPolicyRepository extends JpaRepository<AssignmentPolicy, TenantKey> {
 
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select e from AssignmentPolicy e where e.key = :key")
+    Optional<AssignmentPolicy> findForUpdate(TenantKey key);
+
     List<AssignmentPolicy> findByKeyTenantIdAndAccessPackageIdOrderByDisplayNameAscKeyIdAsc(
             UUID tenantId, UUID accessPackageId);
+
+    List<AssignmentPolicy> findByKeyTenantIdAndSelfServiceTrueAndScope(UUID tenantId, AllowedTargetScope scope);
+
+    void deleteByKeyTenantIdAndAccessPackageId(UUID tenantId, UUID accessPackageId);
 }

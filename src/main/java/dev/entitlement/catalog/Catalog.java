@@ -1,5 +1,8 @@
 package dev.entitlement.catalog;
 
+import dev.entitlement.odata.Body;
+import dev.entitlement.subject.Audit;
+import dev.entitlement.subject.Author;
 import dev.entitlement.tenant.TenantKey;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
@@ -49,6 +52,35 @@ class Catalog {
         this.state = CatalogState.PUBLISHED;
         this.type = CatalogType.USER_MANAGED;
         this.audit = audit;
+    }
+
+    /** @throws dev.entitlement.graph.GraphException 400 for a body without name or with text too long */
+    Catalog(TenantKey key, Body body, Author author) {
+        this(key, body.requiredString("displayName", 256), null, Audit.of(author));
+        describe(body);
+    }
+
+    /** Changes what the body names. */
+    void change(Body body, Author author) {
+        if (body.has("displayName")) {
+            displayName = body.requiredString("displayName", 256);
+        }
+        describe(body);
+        audit = audit.changedBy(author);
+    }
+
+    private void describe(Body body) {
+        if (body.has("description")) {
+            description = body.string("description", 4000);
+        }
+        if (body.has("uniqueName")) {
+            uniqueName = body.string("uniqueName", 256);
+        }
+        CatalogState wanted = body.enumeration("catalogStatus", CatalogState.class);
+        if (wanted != null) {
+            state = wanted;
+        }
+        externallyVisible = body.bool("isExternallyVisible", externallyVisible);
     }
 
     UUID id() {

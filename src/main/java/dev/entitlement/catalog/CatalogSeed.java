@@ -2,6 +2,8 @@ package dev.entitlement.catalog;
 
 import dev.entitlement.clock.VirtualClock;
 import dev.entitlement.control.SeedSection;
+import dev.entitlement.subject.Audit;
+import dev.entitlement.subject.Author;
 import dev.entitlement.tenant.TenantKey;
 import java.util.List;
 import java.util.UUID;
@@ -73,7 +75,7 @@ class CatalogSeed implements SeedSection<CatalogSeed.Entry> {
 
     @Override
     public void load(UUID tenantId, List<Entry> entries) {
-        Audit audit = Audit.created(Audit.SEED, clock.now());
+        Audit audit = Audit.of(Author.seed(tenantId, clock.now()));
         for (Entry catalog : entries) {
             catalogs.save(new Catalog(
                     new TenantKey(tenantId, catalog.id()), catalog.displayName(), catalog.description(), audit));

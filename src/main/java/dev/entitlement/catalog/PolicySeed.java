@@ -1,5 +1,6 @@
 package dev.entitlement.catalog;
 
+import dev.entitlement.subject.Audit;
 import dev.entitlement.tenant.TenantKey;
 import dev.entitlement.tenant.Tenants;
 import java.time.Duration;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param description for people
  * @param backup whether it stands in for an approver who cannot be found; only beta says so
  * @param managerLevel how many managers up; null for sets without a manager
+ * @param membershipRule which users are meant; null for sets without a rule. The emulator evaluates none
  * @see <a href="https://learn.microsoft.com/graph/api/resources/subjectset">subjectSet</a>
  */
 public record SubjectSet(
@@ -18,7 +19,8 @@ public record SubjectSet(
         @Nullable UUID id,
         @Nullable String description,
         boolean backup,
-        @Nullable Integer managerLevel) {
+        @Nullable Integer managerLevel,
+        @Nullable String membershipRule) {
 
     /** Names are those of Graph's types. */
     public enum Type {
@@ -30,7 +32,18 @@ public record SubjectSet(
         TARGET_MANAGER,
         INTERNAL_SPONSORS,
         EXTERNAL_SPONSORS,
-        TARGET_USER_SPONSORS
+        TARGET_USER_SPONSORS,
+        ATTRIBUTE_RULE_MEMBERS
+    }
+
+    /** A set without a rule. */
+    public SubjectSet(
+            Type type,
+            @Nullable UUID id,
+            @Nullable String description,
+            boolean backup,
+            @Nullable Integer managerLevel) {
+        this(type, id, description, backup, managerLevel, null);
     }
 
     /** Who is in which group. */
@@ -44,6 +57,11 @@ public record SubjectSet(
     /** One user of the directory. */
     public static SubjectSet user(UUID objectId) {
         return new SubjectSet(Type.SINGLE_USER, objectId, null, false, null);
+    }
+
+    /** The same people, standing in for others. */
+    SubjectSet asBackup() {
+        return new SubjectSet(type, id, description, true, managerLevel, membershipRule);
     }
 
     /** Whether a user of the directory is named, in person or as a member of a group. */

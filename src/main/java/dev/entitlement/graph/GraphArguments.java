@@ -39,8 +39,9 @@ class GraphArguments implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binders)
             throws IOException {
         HttpServletRequest request = Objects.requireNonNull(call.getNativeRequest(HttpServletRequest.class));
-        if (parameter.hasParameterAnnotation(EntityId.class)) {
-            return Guids.parse(pathVariable(request, "id"));
+        EntityId id = parameter.getParameterAnnotation(EntityId.class);
+        if (id != null) {
+            return Guids.parse(pathVariable(request, id.value()));
         }
         Class<?> type = parameter.getParameterType();
         if (type == GraphVersion.class) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ReflectionUtils;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -34,7 +35,11 @@ class EntitySetMappings implements SmartInitializingSingleton {
     private final GraphTypes types;
     private final GraphReads reads;
 
-    EntitySetMappings(RequestMappingHandlerMapping mappings, EntitySets sets, GraphTypes types, GraphReads reads) {
+    EntitySetMappings(
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings,
+            EntitySets sets,
+            GraphTypes types,
+            GraphReads reads) {
         this.mappings = mappings;
         this.sets = sets;
         this.types = types;

@@ -1,6 +1,7 @@
 package dev.entitlement.request;
 
 import dev.entitlement.assignment.Shapes;
+import dev.entitlement.catalog.Questions;
 import dev.entitlement.graph.Fidelity;
 import dev.entitlement.odata.ComplexType;
 import dev.entitlement.odata.EntitySet;
@@ -32,6 +33,13 @@ class RequestTypes {
 
     private static final Kind STATE =
             Kind.enumeration("accessPackageRequestState", RequestState.class, Spelling.STRING_IN_BETA);
+
+    private static final ComplexType<Answer> ANSWER = ComplexType.of(Answer.class, "accessPackageAnswer")
+            .derivedAs(answer -> "accessPackageAnswerString")
+            .property("displayValue", Kind.STRING, Answer::displayValue)
+            .property("value", Kind.STRING, Answer::value)
+            .property("answeredQuestion", Kind.complex(Questions.TYPE), Answer::question)
+            .build();
 
     private static final ComplexType<Object> CREDENTIAL = ComplexType.of(Object.class, "verifiedCredentialData")
             .property("authority", Kind.STRING, credential -> null)
@@ -73,7 +81,7 @@ class RequestTypes {
                         .endDateTime())
                 .property(Names.onlyBeta("isValidationOnly"), Kind.BOOLEAN, request -> false)
                 .column("justification", Kind.STRING, "justification", AssignmentRequest::justification)
-                .property("answers", Kind.collection(Kind.complex(QuestionShape.ANSWER)), AssignmentRequest::answers)
+                .property("answers", Kind.collection(Kind.complex(ANSWER)), AssignmentRequest::answers)
                 .property("schedule", Kind.complex(Shapes.SCHEDULE), AssignmentRequest::schedule)
                 .property(
                         Names.onlyBeta("verifiedCredentialsData"),

@@ -2,9 +2,9 @@ package dev.entitlement.request;
 
 import dev.entitlement.assignment.Schedule;
 import dev.entitlement.catalog.Expiration;
+import dev.entitlement.catalog.Expirations;
 import dev.entitlement.graph.GraphException;
 import dev.entitlement.odata.Body;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -20,7 +20,6 @@ final class RequestedSchedule {
 
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
-    private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private RequestedSchedule() {}
 
@@ -43,26 +42,15 @@ final class RequestedSchedule {
     }
 
     private static Expiration expiration(Body body) {
-        Instant end = within(body.instant("endDateTime"), "endDateTime");
-        Duration duration = body.duration("duration");
-        Expiration.Type type = body.enumeration("type", Expiration.Type.class);
-        if (type == null) {
-            type = end != null
-                    ? Expiration.Type.AFTER_DATE_TIME
-                    : duration != null ? Expiration.Type.AFTER_DURATION : Expiration.Type.NOT_SPECIFIED;
+        Expiration read = Expirations.read(body);
+        if (body.instant("endDateTime") != null && read.type() != Expiration.Type.AFTER_DATE_TIME) {
+            throw GraphException.badRequest("An endDateTime goes with the expiration type afterDateTime alone.");
         }
-        if ((end != null) != (type == Expiration.Type.AFTER_DATE_TIME)) {
-            throw GraphException.badRequest(
-                    "An endDateTime goes with the expiration type afterDateTime, and only with it.");
+        if (body.duration("duration") != null && read.type() != Expiration.Type.AFTER_DURATION) {
+            throw GraphException.badRequest("A duration goes with the expiration type afterDuration alone.");
         }
-        if ((duration != null) != (type == Expiration.Type.AFTER_DURATION)) {
-            throw GraphException.badRequest(
-                    "A duration goes with the expiration type afterDuration, and only with it.");
-        }
-        if (duration != null && (duration.toSeconds() < 1 || duration.compareTo(LONGEST) > 0)) {
-            throw GraphException.badRequest("The duration is not between one second and a hundred years.");
-        }
-        return new Expiration(type, end, duration);
+        Instant end = within(read.endDateTime(), "endDateTime");
+        return new Expiration(read.type(), end, read.duration());
     }
 
     private static @Nullable Instant within(@Nullable Instant time, String name) {

@@ -74,6 +74,11 @@ public class Subject {
         }
     }
 
+    /** Decides whether entitlement management decides on the account. */
+    void govern(SubjectLifecycle lifecycle) {
+        this.lifecycle = lifecycle;
+    }
+
     /** Unique within the tenant; not the object id. */
     public UUID id() {
         return key.id();

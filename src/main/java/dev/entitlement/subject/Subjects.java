@@ -1,5 +1,6 @@
 package dev.entitlement.subject;
 
+import dev.entitlement.graph.GraphException;
 import dev.entitlement.tenant.TenantKey;
 import dev.entitlement.tenant.Tenants;
 import java.util.Locale;
@@ -70,6 +71,34 @@ public class Subjects {
         if (subjects.findForUpdate(new TenantKey(tenantId, id)).isEmpty()) {
             throw new IllegalStateException("There is no subject " + id);
         }
+    }
+
+    /**
+     * Decides on the life of a subject's account.
+     *
+     * @throws GraphException 404 for a subject that is not there
+     */
+    void govern(UUID tenantId, UUID id, SubjectLifecycle lifecycle) {
+        subjects.findForUpdate(new TenantKey(tenantId, id))
+                .orElseThrow(Subjects::notFound)
+                .govern(lifecycle);
+    }
+
+    /**
+     * Decides on the life of a user's account.
+     *
+     * @param objectId id of the user
+     * @throws GraphException 404 for a user who was never asked for
+     */
+    void governUser(UUID tenantId, UUID objectId, SubjectLifecycle lifecycle) {
+        govern(
+                tenantId,
+                known(tenantId, objectId).orElseThrow(Subjects::notFound).id(),
+                lifecycle);
+    }
+
+    private static GraphException notFound() {
+        return GraphException.notFound("SubjectNotFound", "The subject was not found.");
     }
 
     /** Delivers somebody from outside into the directory; does nothing for who is there already. */

@@ -1,0 +1,42 @@
+package dev.entitlement.catalog;
+
+import dev.entitlement.tenant.TenantKey;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Version;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** That who holds one access package cannot ask for another. */
+@Entity
+class IncompatibleAccessPackage {
+
+    @EmbeddedId
+    private TenantKey key;
+
+    @SuppressWarnings("UnusedVariable") // read by queries
+    private UUID accessPackageId;
+
+    @SuppressWarnings("UnusedVariable") // read by queries
+    private UUID incompatibleId;
+
+    @Version
+    private @Nullable Long version;
+
+    @SuppressWarnings("NullAway.Init") // filled in by JPA
+    protected IncompatibleAccessPackage() {}
+
+    /**
+     * @param accessPackageId the package that cannot be asked for
+     * @param incompatibleId by those who hold this one
+     */
+    IncompatibleAccessPackage(TenantKey key, UUID accessPackageId, UUID incompatibleId) {
+        this.key = key;
+        this.accessPackageId = accessPackageId;
+        this.incompatibleId = incompatibleId;
+    }
+
+    TenantKey key() {
+        return key;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.entitlement.catalog;
+
+import dev.entitlement.tenant.TenantKey;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A region of a SharePoint that spans several. Nothing makes one here.
+ *
+ * @see <a
+ *     href="https://learn.microsoft.com/graph/api/resources/accesspackageresourceenvironment">accessPackageResourceEnvironment</a>
+ */
+@Entity
+@Table(name = "access_package_resource_environment")
+class ResourceEnvironment {
+
+    @EmbeddedId
+    private TenantKey key;
+
+    private String displayName;
+    private String originId;
+    private String originSystem;
+
+    @Version
+    private @Nullable Long version;
+
+    @SuppressWarnings("NullAway.Init") // filled in by JPA
+    protected ResourceEnvironment() {}
+
+    UUID id() {
+        return key.id();
+    }
+
+    String displayName() {
+        return displayName;
+    }
+
+    Origin origin() {
+        return new Origin(originId, originSystem);
+    }
+}
