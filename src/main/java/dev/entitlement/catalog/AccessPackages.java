@@ -1,10 +1,15 @@
 package dev.entitlement.catalog;
 
+import dev.entitlement.odata.Restriction;
 import dev.entitlement.tenant.TenantKey;
 import dev.entitlement.tenant.Tenants;
+import jakarta.persistence.criteria.Path;
+import jakarta.persistence.criteria.Root;
+import jakarta.persistence.criteria.Subquery;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -55,6 +60,50 @@ public class AccessPackages {
                 .filter(policy ->
                         policy.terms().allows(userObjectId, (group, user) -> tenants.isMember(tenantId, group, user)))
                 .toList();
+    }
+
+    /**
+     * The policies by which a user of the directory may ask for an access package.
+     *
+     * @param userObjectId null for nobody, who may by none
+     * @throws dev.entitlement.graph.GraphException 404 for a package that is not there
+     */
+    List<AssignmentPolicy> requirements(UUID tenantId, UUID accessPackageId, @Nullable UUID userObjectId) {
+        if (!exists(tenantId, accessPackageId)) {
+            throw Refusals.noAccessPackage();
+        }
+        return userObjectId == null ? List.of() : policiesFor(tenantId, accessPackageId, userObjectId);
+    }
+
+    /**
+     * Which access packages a user of the directory may ask for: some policy of theirs allows it.
+     *
+     * @param userObjectId null for nobody, who may ask for none
+     */
+    Restriction<AccessPackage> requestableBy(UUID tenantId, @Nullable UUID userObjectId) {
+        if (userObjectId == null) {
+            return (entity, query, criteria) -> criteria.disjunction();
+        }
+        List<UUID> naming = policies
+                .findByKeyTenantIdAndSelfServiceTrueAndScope(tenantId, AllowedTargetScope.SPECIFIC_DIRECTORY_USERS)
+                .stream()
+                .filter(policy ->
+                        policy.terms().allows(userObjectId, (group, user) -> tenants.isMember(tenantId, group, user)))
+                .map(AssignmentPolicy::accessPackageId)
+                .distinct()
+                .toList();
+        return (entity, query, criteria) -> {
+            Subquery<UUID> open = query.subquery(UUID.class);
+            Root<AssignmentPolicy> policy = open.from(AssignmentPolicy.class);
+            open.select(policy.get("accessPackageId"))
+                    .where(
+                            criteria.equal(policy.get("key").get("tenantId"), tenantId),
+                            criteria.isTrue(policy.get("selfService")),
+                            policy.get("scope")
+                                    .in(AllowedTargetScope.ALL_MEMBER_USERS, AllowedTargetScope.ALL_DIRECTORY_USERS));
+            Path<UUID> id = entity.get("key").get("id");
+            return naming.isEmpty() ? id.in(open) : criteria.or(id.in(open), id.in(naming));
+        };
     }
 
     /** The resource roles that the package hands out, by name; empty for a package that is not there. */

@@ -85,6 +85,35 @@ class PackageChanges {
     }
 
     /**
+     * Says that who holds one access package cannot ask for another.
+     *
+     * @param id the one that cannot be asked for
+     * @throws GraphException 404 for a package that is not there, 400 for a package and itself, 409 if it was said
+     *     before
+     */
+    void addIncompatible(UUID tenantId, UUID id, UUID incompatibleId) {
+        if (id.equals(incompatibleId)) {
+            throw GraphException.badRequest("An access package cannot be incompatible with itself.");
+        }
+        held(tenantId, id);
+        if (!accessPackages.existsById(new TenantKey(tenantId, incompatibleId))) {
+            throw Refusals.noAccessPackage();
+        }
+        Refusals.unless(
+                Refusals::duplicate,
+                () -> incompatibles.saveAndFlush(
+                        new IncompatibleAccessPackage(new TenantKey(tenantId, UUID.randomUUID()), id, incompatibleId)));
+    }
+
+    /** @throws GraphException 404 for two packages of which nobody said that they are incompatible */
+    void removeIncompatible(UUID tenantId, UUID id, UUID incompatibleId) {
+        held(tenantId, id);
+        incompatibles.delete(incompatibles
+                .findByKeyTenantIdAndAccessPackageIdAndIncompatibleId(tenantId, id, incompatibleId)
+                .orElseThrow(Refusals::noAccessPackage));
+    }
+
+    /**
      * An access package, which nobody else changes until the caller's transaction ends.
      *
      * @throws GraphException 404 for one that is not there

@@ -191,7 +191,7 @@ class PolicyTypes {
     }
 
     @Bean
-    EntitySet assignmentPolicies() {
+    EntitySet assignmentPolicySet() {
         return EntitySet.of("assignmentPolicy", POLICY)
                 .at(Names.of("accessPackageAssignmentPolicies", "assignmentPolicies"))
                 .known(

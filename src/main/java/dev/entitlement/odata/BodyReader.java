@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,6 +48,25 @@ class BodyReader {
      * @throws IOException when it cannot be read to its end
      */
     Body read(HttpServletRequest request, String type) throws IOException {
+        return body(object(request), shape(type), 0);
+    }
+
+    /**
+     * Reads the body of a call to {@code $ref}.
+     *
+     * @throws GraphException 400 when it names no entity
+     * @throws IOException when it cannot be read to its end
+     */
+    Reference reference(HttpServletRequest request) throws IOException {
+        JsonNode named = object(request).path("@odata.id");
+        String[] segments = StringUtils.tokenizeToStringArray(named.isString() ? named.stringValue() : "", "/('\")");
+        if (segments.length == 0) {
+            throw GraphException.badRequest("The property '@odata.id' must be the address of an entity.");
+        }
+        return new Reference(Guids.parse(segments[segments.length - 1]));
+    }
+
+    private JsonNode object(HttpServletRequest request) throws IOException {
         String contentType = request.getContentType();
         if (contentType == null || !contentType.toLowerCase(Locale.ROOT).contains("json")) {
             throw JsonBody.refusal();
@@ -55,7 +75,7 @@ class BodyReader {
         if (!read.isObject()) {
             throw JsonBody.refusal();
         }
-        return body(read, shape(type), 0);
+        return read;
     }
 
     private Shape<?> shape(String name) {
@@ -83,15 +103,13 @@ class BodyReader {
     }
 
     private void read(String name, JsonNode value, Shape<?> shape, int depth, Map<String, @Nullable Object> values) {
-        Optional<? extends Property<?>> property = shape.properties().stream()
-                .filter(each -> each.names().has(name))
-                .findFirst();
-        if (property.isPresent()) {
-            String canonical = property.get().names().canonical();
+        Property<?> property = named(shape, name, value);
+        if (property != null) {
+            String canonical = property.names().canonical();
             if (values.containsKey(canonical)) {
                 throw GraphException.badRequest("The property '" + canonical + "' is in the request body twice.");
             }
-            values.put(canonical, value(value, property.get().kind(), name, depth));
+            values.put(canonical, value(value, property.kind(), name, depth));
             return;
         }
         if (shape instanceof GraphType<?> type) {
@@ -110,6 +128,18 @@ class BodyReader {
         throw GraphException.badRequest("The property '" + QueryOptions.shortened(name) + "' does not exist on type '"
                 + GraphEdm.NAMESPACE + "." + shape.names().canonical()
                 + "'. Make sure to only use property names that are defined by the type.");
+    }
+
+    /** What is an object in one version and a text in the other is told apart by what it is here. */
+    private static @Nullable Property<?> named(Shape<?> shape, String name, JsonNode value) {
+        Property<?> found = null;
+        for (Property<?> property : shape.properties()) {
+            boolean fits = property.kind() instanceof Kind.Complex<?> == value.isObject();
+            if (property.names().has(name) && (found == null || fits)) {
+                found = property;
+            }
+        }
+        return found;
     }
 
     private @Nullable Object linked(JsonNode value, Navigation<?> navigation, String name, int depth) {

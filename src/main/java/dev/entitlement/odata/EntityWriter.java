@@ -59,6 +59,16 @@ record EntityWriter(GraphVersion version, boolean evolved) {
         };
     }
 
+    /** {@code P14D}, where Java counts hours: {@code PT336H}. */
+    private static String duration(Duration length) {
+        long days = length.toDays();
+        if (days == 0) {
+            return length.toString();
+        }
+        Duration rest = length.minusDays(days);
+        return "P" + days + "D" + (rest.isZero() ? "" : rest.toString().substring(1));
+    }
+
     @SuppressWarnings("unchecked") // the property's declaration says what its values are
     private <C> Map<String, @Nullable Object> complex(ComplexType<C> type, Object value) {
         return write(type, (C) value, Selection.ALL);

@@ -136,6 +136,37 @@ public class GraphReads {
         return whole(call, HttpStatus.OK, entity);
     }
 
+    /**
+     * The one entity that a path names without a key.
+     *
+     * @param name of the path's last segment, as the model spells it
+     */
+    public ResponseEntity<Map<String, @Nullable Object>> singleton(GraphCall call, String name, Object entity) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("@odata.context", ContextUrl.of(call.request(), call.version(), name, "", true));
+        answer.putAll(shown(call, entity));
+        return ok(call, HttpStatus.OK, answer);
+    }
+
+    /** What a function or an action answers that returns values without a key. */
+    public <C> ResponseEntity<Map<String, @Nullable Object>> values(
+            GraphCall call, ComplexType<C> type, List<C> values) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put(
+                "@odata.context",
+                ContextUrl.ofFunction(
+                        call.request(),
+                        call.version(),
+                        type.names().in(call.version()).orElseThrow(),
+                        ""));
+        answer.put(
+                "value",
+                values.stream()
+                        .map(value -> writer(call).write(type, value, Selection.ALL))
+                        .toList());
+        return ok(call, HttpStatus.OK, answer);
+    }
+
     /** An entity in the shape of the call's version, without {@code @odata.context}. */
     public Map<String, @Nullable Object> shown(GraphCall call, Object entity) {
         return shown(call, types.of(entity.getClass()), entity);

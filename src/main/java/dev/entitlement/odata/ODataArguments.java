@@ -26,7 +26,9 @@ class ODataArguments implements HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == GraphCall.class || parameter.hasParameterAnnotation(BodyOf.class);
+        return parameter.getParameterType() == GraphCall.class
+                || parameter.getParameterType() == Reference.class
+                || parameter.hasParameterAnnotation(BodyOf.class);
     }
 
     @Override
@@ -37,6 +39,9 @@ class ODataArguments implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binders)
             throws IOException {
         HttpServletRequest request = Objects.requireNonNull(call.getNativeRequest(HttpServletRequest.class));
+        if (parameter.getParameterType() == Reference.class) {
+            return bodies.reference(request);
+        }
         BodyOf type = parameter.getParameterAnnotation(BodyOf.class);
         return type == null ? callOf(request) : bodies.read(request, type.value());
     }

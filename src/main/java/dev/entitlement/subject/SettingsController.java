@@ -43,7 +43,7 @@ class SettingsController {
             application = {READ, READ_WRITE})
     @GetMapping
     ResponseEntity<Map<String, @Nullable Object>> get(GraphCall call) {
-        return reads.changed(call, settings.of(call.tenantId()));
+        return reads.singleton(call, "settings", settings.of(call.tenantId()));
     }
 
     @GraphOperation(

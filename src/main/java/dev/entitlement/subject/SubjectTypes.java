@@ -85,7 +85,7 @@ class SubjectTypes {
     }
 
     @Bean
-    EntitySet subjects() {
+    EntitySet subjectSet() {
         return EntitySet.of("subject", SUBJECT)
                 .at(Names.of("subjects"))
                 .known(Fidelity.INFERRED, "", DOCS + "accesspackagesubject-get")
@@ -122,7 +122,7 @@ class SubjectTypes {
     }
 
     @Bean
-    EntitySet connectedOrganizations() {
+    EntitySet connectedOrganizationSet() {
         return EntitySet.of("connectedOrganization", ORGANIZATION)
                 .at(Names.of("connectedOrganizations"))
                 .known(
