@@ -73,10 +73,4 @@ record EntityWriter(GraphVersion version, boolean evolved) {
     private <C> Map<String, @Nullable Object> complex(ComplexType<C> type, Object value) {
         return write(type, (C) value, Selection.ALL);
     }
-
-    /** Whole days as Graph writes them: {@code P30D}, where Java writes {@code PT720H}. */
-    private static String duration(Duration duration) {
-        Duration days = Duration.ofDays(duration.toDays());
-        return !duration.isZero() && days.equals(duration) ? "P" + duration.toDays() + "D" : duration.toString();
-    }
 }
