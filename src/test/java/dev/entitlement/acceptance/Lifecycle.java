@@ -70,7 +70,7 @@ final class Lifecycle {
     /** A user whom no other test has had. */
     static String freshUser() {
         int next = NEXT.getAndIncrement();
-        if (next >= USERS) {
+        if (next >= USERS - 2) {
             throw new IllegalStateException("The seed has only " + USERS + " users");
         }
         return user(next);
@@ -223,6 +223,10 @@ final class Lifecycle {
                     accessPackage: %s
                     policy: %s
                     requestor: %s
+                  - {id: 33333333-0000-4000-8000-0000000e0004, requestType: userAdd, state: submitted,
+                     status: WaitingForCallback, stage: assignmentRequestApproved, accessPackage: %s, requestor: %s}
+                  - {id: 33333333-0000-4000-8000-0000000e0005, requestType: userAdd, state: submitted,
+                     status: WaitingForCallback, accessPackage: %s, requestor: %s}
                   - id: 33333333-0000-4000-8000-0000000e0003
                     requestType: adminAdd
                     state: delivered
@@ -244,6 +248,10 @@ final class Lifecycle {
                         SALES,
                         DIRECT,
                         BOSS,
+                        OTHER_PACKAGE,
+                        user(USERS - 1),
+                        OTHER_PACKAGE,
+                        user(USERS - 2),
                         OTHER_PACKAGE,
                         ELSEWHERE,
                         BOSS,
