@@ -15,6 +15,7 @@ import dev.entitlement.subject.Subjects;
 import dev.entitlement.tenant.TenantKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -198,7 +199,11 @@ class AssignmentRequestSeed implements SeedSection<AssignmentRequestSeed.Entry> 
             return null;
         }
         UUID id = entry.assignment() == null ? UUID.randomUUID() : entry.assignment();
-        Grant grant = request.grant(request.schedule(), at(entry.completedAt(), now, now));
+        Schedule schedule = Optional.ofNullable(entry.policy())
+                .flatMap(policy -> accessPackages.policy(tenantId, policy))
+                .map(policy -> request.schedule().orExpiringAs(policy.terms().expiration()))
+                .orElse(request.schedule());
+        Grant grant = request.grant(schedule, at(entry.completedAt(), now, now));
         assignments.create(tenantId, id, grant, entry.delivered() == null ? Set.of() : entry.delivered(), left);
         return id;
     }

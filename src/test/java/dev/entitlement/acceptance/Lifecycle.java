@@ -40,6 +40,12 @@ final class Lifecycle {
     /** Of the third role, which a first comparison does not deliver, of a request that is delivered. */
     static final String SCRIPTED_ASSIGNMENT = "33333333-0000-4000-8000-0000000e0002";
 
+    /** Was delivered at a fixed time, by {@link #DIRECT}. */
+    static final String GOLDEN_ASSIGNMENT = "33333333-0000-4000-8000-0000000e0007";
+
+    /** Waits for approval by {@link #APPROVED}. */
+    static final String GOLDEN_APPROVAL = "33333333-0000-4000-8000-0000000e0008";
+
     static final String READ = "EntitlementManagement.Read.All";
     static final String READ_WRITE = "EntitlementManagement.ReadWrite.All";
     static final String SUBJECT_ACCESS = "EntitlementMgmt-SubjectAccess.ReadWrite";
@@ -227,6 +233,11 @@ final class Lifecycle {
                      status: WaitingForCallback, stage: assignmentRequestApproved, accessPackage: %s, requestor: %s}
                   - {id: 33333333-0000-4000-8000-0000000e0005, requestType: userAdd, state: submitted,
                      status: WaitingForCallback, accessPackage: %s, requestor: %s}
+                  - {id: 33333333-0000-4000-8000-0000000e0006, requestType: adminAdd, state: delivered,
+                     createdAt: "2026-01-19T20:02:40.970Z", completedAt: "2026-01-19T20:03:00Z",
+                     accessPackage: %s, policy: %s, requestor: %s, assignment: %s}
+                  - {id: %s, requestType: userAdd, state: pendingApproval, justification: Please,
+                     createdAt: "2026-01-19T20:02:40.970Z", accessPackage: %s, policy: %s, requestor: %s}
                   - id: 33333333-0000-4000-8000-0000000e0003
                     requestType: adminAdd
                     state: delivered
@@ -251,6 +262,14 @@ final class Lifecycle {
                         OTHER_PACKAGE,
                         user(USERS - 1),
                         OTHER_PACKAGE,
+                        user(USERS - 2),
+                        SALES,
+                        DIRECT,
+                        user(USERS - 1),
+                        GOLDEN_ASSIGNMENT,
+                        GOLDEN_APPROVAL,
+                        SALES,
+                        APPROVED,
                         user(USERS - 2),
                         OTHER_PACKAGE,
                         ELSEWHERE,
