@@ -49,7 +49,11 @@ record PolicyBody(Body body) {
                         body.value("accessReviewSettings"),
                         body.value("reviewSettings"),
                         body.value("verifiableCredentialSettings")));
-        if (new PolicyTermsConverter().convertToDatabaseColumn(terms).length() > PolicyTermsConverter.LENGTH) {
+        String column = new PolicyTermsConverter().convertToDatabaseColumn(terms);
+        if (!Body.isStorable(column)) {
+            throw GraphException.badRequest("The policy has text that is no Unicode.");
+        }
+        if (column.length() > PolicyTermsConverter.LENGTH) {
             throw GraphException.badRequest("The policy is too long: its settings and questions take more than "
                     + PolicyTermsConverter.LENGTH + " characters.");
         }
@@ -62,7 +66,7 @@ record PolicyBody(Body body) {
             return scope;
         }
         return body.body("requestorSettings")
-                .map(settings -> settings.string("scopeType"))
+                .map(settings -> settings.string("scopeType", 256))
                 .map(BetaScope::of)
                 .orElse(AllowedTargetScope.NOT_SPECIFIED);
     }

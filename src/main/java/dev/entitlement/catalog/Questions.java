@@ -118,7 +118,7 @@ public final class Questions {
         Localized text = localized(body, "text");
         return new Question(
                 id == null ? UUID.randomUUID() : id,
-                kindOf(body.requiredString("@odata.type")),
+                kindOf(body.requiredString("@odata.type", 256)),
                 body.bool("isRequired", false),
                 body.bool("isAnswerEditable", true),
                 sequence == null ? place : sequence,

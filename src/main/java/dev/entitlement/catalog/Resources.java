@@ -101,8 +101,8 @@ class Resources {
      */
     AccessPackageResource named(UUID tenantId, UUID catalogId, Body body) {
         UUID id = body.guid("id");
-        String originId = body.string("originId");
-        String originSystem = body.string("originSystem");
+        String originId = body.string("originId", 600);
+        String originSystem = body.string("originSystem", 64);
         Optional<AccessPackageResource> found = Optional.empty();
         if (id != null) {
             found = resources.findById(new TenantKey(tenantId, id));

@@ -73,7 +73,7 @@ class RoleScopes {
         Optional<UUID> resource = body.body("accessPackageResource")
                 .map(of -> resources.named(tenantId, catalogId, of).id());
         UUID id = body.guid("id");
-        String originId = body.string("originId");
+        String originId = body.string("originId", 600);
         List<AccessPackageResourceRole> candidates = List.of();
         if (id != null) {
             candidates = roles.findById(new TenantKey(tenantId, id)).stream().toList();
@@ -93,7 +93,7 @@ class RoleScopes {
 
     private UUID scope(AccessPackageResourceRole role, UUID tenantId, Body body) {
         UUID id = body.guid("id");
-        String originId = body.string("originId");
+        String originId = body.string("originId", 600);
         return scopesOf(role, tenantId).stream()
                 .filter(scope -> id == null || scope.id().equals(id))
                 .filter(scope -> originId == null || scope.origin().id().equals(originId))

@@ -70,7 +70,7 @@ final class SubjectSets {
     }
 
     private static SubjectSet read(Body body) {
-        SubjectSet.Type type = typeOf(body.requiredString("@odata.type"));
+        SubjectSet.Type type = typeOf(body.requiredString("@odata.type", 256));
         String idName = IDS.get(type);
         UUID id = null;
         if (idName != null) {

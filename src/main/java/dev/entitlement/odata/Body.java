@@ -1,6 +1,7 @@
 package dev.entitlement.odata;
 
 import dev.entitlement.graph.GraphException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -53,9 +54,9 @@ public record Body(Map<String, @Nullable Object> values) {
      */
     public @Nullable String string(String name, int longest) {
         String value = string(name);
-        if (value != null && (value.length() > longest || value.indexOf('\0') >= 0)) {
-            throw GraphException.badRequest(
-                    "The property '" + name + "' is text of at most " + longest + " characters, none of them NUL.");
+        if (value != null && (value.length() > longest || !isStorable(value))) {
+            throw GraphException.badRequest("The property '" + name + "' must be text of at most " + longest
+                    + " characters, without NUL and halves of surrogate pairs.");
         }
         return value;
     }
@@ -126,6 +127,11 @@ public record Body(Map<String, @Nullable Object> values) {
     /** 400 for a property that must be there. */
     public static GraphException missing(String name) {
         return GraphException.badRequest("The property '" + name + "' is required.");
+    }
+
+    /** Whether databases and clients can take a text: it has no NUL, and UTF-8 has a form for all of it. */
+    public static boolean isStorable(String text) {
+        return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     private <T> @Nullable T get(String name, Class<T> type) {

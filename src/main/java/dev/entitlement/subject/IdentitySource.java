@@ -40,7 +40,7 @@ record IdentitySource(
     }
 
     private static IdentitySource of(Body body) {
-        String type = body.requiredString("@odata.type");
+        String type = body.requiredString("@odata.type", 256);
         if (!TYPES.contains(type)) {
             throw GraphException.badRequest("There is no identity source of type '" + type + "'.");
         }

@@ -101,7 +101,10 @@ final class Seeds {
                           - {id: 11111111-0000-4000-8000-000000000d12, displayName: B, originSystem: AadApplication}
                           - {id: 11111111-0000-4000-8000-000000000d13, displayName: C, originSystem: SharePointOnline}
                         policies:
-                          - {id: 11111111-0000-4000-8000-000000000b01, displayName: Direct}
+                          - id: 11111111-0000-4000-8000-000000000b01
+                            displayName: With approval
+                            approvers: [11111111-0000-4000-8000-0000000000c2]
+                            expiresAfter: P30D
                 clients:
                 """.formatted(TENANT, USER, PASSWORD));
         List.of(PERMITTED, READER, NOBODY).forEach(client -> yaml.append(clientEntry(client)));
