@@ -1,29 +1,54 @@
 package dev.entitlement.assignment;
 
+import dev.entitlement.catalog.Expiration;
+import dev.entitlement.graph.GraphVersion;
+import dev.entitlement.graph.InvalidStateException;
 import dev.entitlement.tenant.TenantKey;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Version;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** An access package held by somebody, or on its way to them. */
+/**
+ * An access package held by somebody, or on its way to them, or that they once held.
+ *
+ * @see <a href="https://learn.microsoft.com/graph/api/resources/accesspackageassignment">accessPackageAssignment</a>
+ */
 @Entity
-class Assignment {
+public class Assignment {
 
     @EmbeddedId
     private TenantKey key;
 
+    private UUID catalogId;
     private UUID accessPackageId;
+    private @Nullable UUID policyId;
     private UUID targetId;
 
     @Enumerated(EnumType.STRING)
     private AssignmentState state;
+
+    private String status;
+
+    /** Null is how JPA reads back a schedule that says nothing. */
+    private @Nullable Schedule schedule;
+
+    @SuppressWarnings("UnusedVariable") // read by queries
+    private @Nullable UUID createdBy;
+
+    private @Nullable Instant expiresAt;
+    private @Nullable Instant expiredAt;
+    private boolean extended;
+
+    /** Times that what the package hands out was compared with what the person has. */
+    private int reevaluation;
 
     @Version
     private @Nullable Long version;
@@ -31,27 +56,19 @@ class Assignment {
     @SuppressWarnings("NullAway.Init") // filled in by JPA
     protected Assignment() {}
 
-    Assignment(TenantKey key, UUID accessPackageId, UUID targetId, AssignmentState state) {
+    Assignment(TenantKey key, UUID catalogId, Grant grant, AssignmentState state) {
         this.key = key;
-        this.accessPackageId = accessPackageId;
-        this.targetId = targetId;
+        this.catalogId = catalogId;
+        this.accessPackageId = grant.accessPackageId();
+        this.policyId = grant.policyId();
+        this.targetId = grant.targetId();
+        this.schedule = grant.schedule();
+        this.expiresAt = grant.schedule().start() == null
+                ? null
+                : grant.schedule().endOf(grant.schedule().start());
+        this.createdBy = grant.createdBy();
         this.state = state;
-    }
-
-    TenantKey key() {
-        return key;
-    }
-
-    UUID accessPackageId() {
-        return accessPackageId;
-    }
-
-    UUID targetId() {
-        return targetId;
-    }
-
-    AssignmentState state() {
-        return state;
+        this.status = state.status();
     }
 
     /**
@@ -69,6 +86,120 @@ class Assignment {
         outstanding.stream()
                 .filter(role -> reached.contains(role.resourceRoleId()))
                 .forEach(AssignmentResourceRole::fulfil);
-        state = outcome;
+        moveTo(outcome);
+    }
+
+    /**
+     * Begins to compare what the package hands out with what the person has.
+     *
+     * @return which comparison it is, 1 for the first
+     * @throws InvalidStateException unless the assignment is delivered
+     * @see <a
+     *     href="https://learn.microsoft.com/graph/api/accesspackageassignment-reprocess">accessPackageAssignment:
+     *     reprocess</a>
+     */
+    int reprocess() {
+        if (state != AssignmentState.DELIVERED) {
+            throw new InvalidStateException(
+                    "InvalidAssignmentState",
+                    "The assignment " + key.id() + " is in state " + GraphVersion.BETA.nameOf(state)
+                            + " and cannot be reprocessed: only an assignment in state Delivered can.");
+        }
+        moveTo(AssignmentState.DELIVERING);
+        return ++reevaluation;
+    }
+
+    /** Whether this comparison is under way; false for one that has been carried out already. */
+    boolean isReevaluating(int number) {
+        return state == AssignmentState.DELIVERING && reevaluation == number;
+    }
+
+    /** Changes policy and schedule; what is told as a length of time counts from now. */
+    void update(@Nullable UUID policyId, Schedule changed, Instant now) {
+        Instant before = expiresAt;
+        Instant start = schedule().start();
+        this.policyId = policyId == null ? this.policyId : policyId;
+        this.expiresAt = changed.endOf(now);
+        this.schedule = Schedule.of(
+                changed.start() == null ? start : changed.start(),
+                expiresAt == null ? changed.expiration() : Expiration.at(expiresAt));
+        this.extended = extended || (before != null && (expiresAt == null || expiresAt.isAfter(before)));
+    }
+
+    /** Ends it: nobody holds it any more. */
+    void expire(Instant now) {
+        if (state != AssignmentState.EXPIRED) {
+            moveTo(AssignmentState.EXPIRED);
+            expiredAt = now;
+        }
+    }
+
+    /** Notes that part of it was taken away and part could not be. */
+    void takenInPart() {
+        moveTo(AssignmentState.PARTIALLY_DELIVERED);
+    }
+
+    private void moveTo(AssignmentState next) {
+        state = next;
+        status = next.status();
+    }
+
+    TenantKey key() {
+        return key;
+    }
+
+    /** Unique within the tenant. */
+    public UUID id() {
+        return key.id();
+    }
+
+    /** The catalog that the access package was in when it was assigned. */
+    public UUID catalogId() {
+        return catalogId;
+    }
+
+    /** The access package that is held. */
+    public UUID accessPackageId() {
+        return accessPackageId;
+    }
+
+    /** The policy by which it is held; null where nobody named one. */
+    public @Nullable UUID policyId() {
+        return policyId;
+    }
+
+    /** The subject that holds it. */
+    public UUID targetId() {
+        return targetId;
+    }
+
+    /** How far it has been delivered, or whether it has ended. */
+    public AssignmentState state() {
+        return state;
+    }
+
+    /** The state in other words, as Graph has it. */
+    public String status() {
+        return status;
+    }
+
+    /** From when to when it is held. */
+    public Schedule schedule() {
+        return schedule == null ? Schedule.NONE : schedule;
+    }
+
+    /** When it is to end; null: at no time. */
+    public @Nullable Instant expiresAt() {
+        return expiresAt;
+    }
+
+    /** When it ended; null until then. */
+    public @Nullable Instant expiredAt() {
+        return expiredAt;
+    }
+
+    /** Whether its end was put off. */
+    public boolean isExtended() {
+        return extended;
     }
 }

@@ -1,6 +1,42 @@
 package dev.entitlement.assignment;
 
 import dev.entitlement.tenant.TenantKey;
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
 
-interface AssignmentRepository extends JpaRepository<Assignment, TenantKey> {}
+interface AssignmentRepository extends JpaRepository<Assignment, TenantKey> {
+
+    /** Loads an assignment to change it; others who want to change it wait until this transaction ends. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select a from Assignment a where a.key = :key")
+    Optional<Assignment> findForUpdate(TenantKey key);
+
+    /** What the database says, whatever this transaction has read before. */
+    @Query("select a.state from Assignment a where a.key = :key")
+    Optional<AssignmentState> findState(TenantKey key);
+
+    Optional<Assignment> findFirstByKeyTenantIdAndTargetIdAndAccessPackageIdAndStateInOrderByKeyId(
+            UUID tenantId, UUID targetId, UUID accessPackageId, Collection<AssignmentState> states);
+
+    /** One statement, because it is part of every retry; an assignment that has ended stays as it is. */
+    @Modifying
+    @Query("update versioned Assignment a set a.state = dev.entitlement.assignment.AssignmentState.DELIVERING,"
+            + " a.status = :status where a.key = :key"
+            + " and a.state <> dev.entitlement.assignment.AssignmentState.EXPIRED")
+    void deliverAgain(TenantKey key, String status);
+
+    boolean existsByKeyTenantIdAndAccessPackageIdAndStateIn(
+            UUID tenantId, UUID accessPackageId, Collection<AssignmentState> states);
+
+    boolean existsByKeyTenantIdAndPolicyIdAndStateIn(UUID tenantId, UUID policyId, Collection<AssignmentState> states);
+
+    @Modifying
+    @Query("delete from Assignment a where a.key.tenantId = :tenantId and a.accessPackageId = :accessPackageId")
+    void deleteOfPackage(UUID tenantId, UUID accessPackageId);
+}

@@ -1,5 +1,6 @@
 package dev.entitlement.assignment;
 
+import dev.entitlement.catalog.HandedOutRole;
 import dev.entitlement.tenant.TenantKey;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -9,15 +10,26 @@ import jakarta.persistence.Version;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One resource role of an assignment, and whether the person has it yet. */
+/**
+ * One resource role of an assignment, and whether the person has it yet.
+ *
+ * @see <a
+ *     href="https://learn.microsoft.com/graph/api/resources/accesspackageassignmentresourcerole">accessPackageAssignmentResourceRole</a>
+ */
 @Entity
 class AssignmentResourceRole {
 
     @EmbeddedId
     private TenantKey key;
 
+    @SuppressWarnings("UnusedVariable") // read by queries
     private UUID assignmentId;
+
+    private UUID subjectId;
     private UUID resourceRoleId;
+    private @Nullable UUID resourceScopeId;
+    private @Nullable String originId;
+    private String originSystem;
 
     @Enumerated(EnumType.STRING)
     private ResourceRoleStatus status;
@@ -28,23 +40,45 @@ class AssignmentResourceRole {
     @SuppressWarnings("NullAway.Init") // filled in by JPA
     protected AssignmentResourceRole() {}
 
-    AssignmentResourceRole(TenantKey key, UUID assignmentId, UUID resourceRoleId, ResourceRoleStatus status) {
+    AssignmentResourceRole(TenantKey key, Assignment assignment, HandedOutRole handedOut, ResourceRoleStatus status) {
         this.key = key;
-        this.assignmentId = assignmentId;
-        this.resourceRoleId = resourceRoleId;
+        this.assignmentId = assignment.id();
+        this.subjectId = assignment.targetId();
+        this.resourceRoleId = handedOut.roleId();
+        this.resourceScopeId = handedOut.scopeId();
+        this.originId = handedOut.originId();
+        this.originSystem = handedOut.originSystem();
         this.status = status;
     }
 
-    TenantKey key() {
-        return key;
+    UUID id() {
+        return key.id();
     }
 
-    UUID assignmentId() {
-        return assignmentId;
+    UUID subjectId() {
+        return subjectId;
     }
 
     UUID resourceRoleId() {
         return resourceRoleId;
+    }
+
+    @Nullable
+    UUID resourceScopeId() {
+        return resourceScopeId;
+    }
+
+    @Nullable
+    String originId() {
+        return originId;
+    }
+
+    String originSystem() {
+        return originSystem;
+    }
+
+    ResourceRoleStatus status() {
+        return status;
     }
 
     boolean isFulfilled() {

@@ -2,60 +2,119 @@ package dev.entitlement.assignment;
 
 import dev.entitlement.catalog.AccessPackages;
 import dev.entitlement.catalog.HandedOutRole;
+import dev.entitlement.clock.Appointment;
+import dev.entitlement.clock.VirtualClock;
+import dev.entitlement.graph.GraphException;
 import dev.entitlement.tenant.TenantKey;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The assignments of a tenant. Whoever changes one holds the lock on the request that caused it. */
+/** The assignments of a tenant. Two who change one at once do not overwrite each other: the later finds its version gone. */
 @Service
 @Transactional
 public class Assignments {
 
+    /** The kind of {@link Appointment} by which an assignment ends; its id is the assignment's. */
+    public static final String EXPIRY = "assignmentExpiry";
+
     private final AssignmentRepository assignments;
     private final AssignmentResourceRoleRepository resourceRoles;
     private final AccessPackages accessPackages;
+    private final ApplicationEventPublisher events;
+    private final VirtualClock clock;
 
     Assignments(
             AssignmentRepository assignments,
             AssignmentResourceRoleRepository resourceRoles,
-            AccessPackages accessPackages) {
+            AccessPackages accessPackages,
+            ApplicationEventPublisher events,
+            VirtualClock clock) {
         this.assignments = assignments;
         this.resourceRoles = resourceRoles;
         this.accessPackages = accessPackages;
+        this.events = events;
+        this.clock = clock;
     }
 
     /**
-     * Makes the assignment of an access package to somebody.
+     * Makes the assignment of an access package to somebody, and the appointment at which it ends.
      *
+     * @param id nobody else's in the tenant
      * @param delivered the resource roles that the person has already, ids of the package's resource roles; in state
      *     {@code DELIVERED} the person has all of them, whatever is named here
      * @param state what the assignment is in
-     * @return the new assignment's id
      * @throws IllegalArgumentException when the package does not hand out one of {@code delivered}
      */
-    public UUID create(UUID tenantId, UUID accessPackageId, UUID targetId, Set<UUID> delivered, AssignmentState state) {
-        List<UUID> handedOut = accessPackages.resourceRoles(tenantId, accessPackageId).stream()
-                .map(HandedOutRole::roleId)
-                .toList();
-        if (!handedOut.containsAll(delivered)) {
-            throw new IllegalArgumentException("access package " + accessPackageId + " hands out " + handedOut
+    public void create(UUID tenantId, UUID id, Grant grant, Set<UUID> delivered, AssignmentState state) {
+        List<HandedOutRole> handedOut = accessPackages.resourceRoles(tenantId, grant.accessPackageId());
+        Set<UUID> known = handedOut.stream().map(HandedOutRole::roleId).collect(Collectors.toSet());
+        if (!known.containsAll(delivered)) {
+            throw new IllegalArgumentException("access package " + grant.accessPackageId() + " hands out " + known
                     + ", but delivered are " + delivered);
         }
-        UUID id = UUID.randomUUID();
-        assignments.save(new Assignment(new TenantKey(tenantId, id), accessPackageId, targetId, state));
-        handedOut.forEach(role -> resourceRoles.save(new AssignmentResourceRole(
-                new TenantKey(tenantId, UUID.randomUUID()),
-                id,
-                role,
-                state == AssignmentState.DELIVERED || delivered.contains(role)
-                        ? ResourceRoleStatus.FULFILLED
-                        : ResourceRoleStatus.PENDING_FULFILLMENT)));
-        return id;
+        UUID catalogId =
+                accessPackages.catalogOf(tenantId, grant.accessPackageId()).orElseThrow();
+        Assignment assignment = assignments.save(new Assignment(new TenantKey(tenantId, id), catalogId, grant, state));
+        for (HandedOutRole role : handedOut) {
+            boolean has = state == AssignmentState.DELIVERED || delivered.contains(role.roleId());
+            addRole(assignment, role, has ? ResourceRoleStatus.FULFILLED : ResourceRoleStatus.PENDING_FULFILLMENT);
+        }
+        appointEnd(assignment);
+    }
+
+    /** The assignment with this id. */
+    @Transactional(readOnly = true)
+    public Optional<Assignment> find(UUID tenantId, UUID id) {
+        return assignments.findById(new TenantKey(tenantId, id));
+    }
+
+    /** The state of an assignment by now, whatever the caller's transaction has read before. */
+    @Transactional(readOnly = true)
+    public Optional<AssignmentState> stateOf(UUID tenantId, UUID id) {
+        return assignments.findState(new TenantKey(tenantId, id));
+    }
+
+    /** What a subject holds of an access package, or is about to. */
+    @Transactional(readOnly = true)
+    public Optional<Assignment> inForce(UUID tenantId, UUID targetId, UUID accessPackageId) {
+        return assignments.findFirstByKeyTenantIdAndTargetIdAndAccessPackageIdAndStateInOrderByKeyId(
+                tenantId, targetId, accessPackageId, AssignmentState.IN_FORCE);
+    }
+
+    /** Whether anybody holds an access package. */
+    @Transactional(readOnly = true)
+    public boolean anyInForce(UUID tenantId, UUID accessPackageId) {
+        return assignments.existsByKeyTenantIdAndAccessPackageIdAndStateIn(
+                tenantId, accessPackageId, AssignmentState.IN_FORCE);
+    }
+
+    /** Whether anybody holds something by a policy. */
+    @Transactional(readOnly = true)
+    public boolean anyByPolicy(UUID tenantId, UUID policyId) {
+        return assignments.existsByKeyTenantIdAndPolicyIdAndStateIn(tenantId, policyId, AssignmentState.IN_FORCE);
+    }
+
+    /** Removes what is left of an access package that nobody holds any more. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forget(UUID tenantId, UUID accessPackageId) {
+        resourceRoles.deleteOfPackage(tenantId, accessPackageId);
+        assignments.deleteOfPackage(tenantId, accessPackageId);
+    }
+
+    /** Notes that the delivery of an assignment has begun once more. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void deliverAgain(UUID tenantId, UUID id) {
+        assignments.deliverAgain(new TenantKey(tenantId, id), AssignmentState.DELIVERING.status());
     }
 
     /**
@@ -65,13 +124,120 @@ public class Assignments {
      * @param outcome what the assignment is in afterwards
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void deliver(
-            UUID tenantId, UUID assignmentId, Function<List<UUID>, Set<UUID>> reach, AssignmentState outcome) {
+    public void deliver(UUID tenantId, UUID id, Function<List<UUID>, Set<UUID>> reach, AssignmentState outcome) {
         Assignment assignment =
-                assignments.findById(new TenantKey(tenantId, assignmentId)).orElseThrow();
-        assignment.deliver(
-                resourceRoles.findByKeyTenantIdAndAssignmentIdOrderByResourceRoleId(tenantId, assignmentId),
-                reach,
-                outcome);
+                assignments.findById(new TenantKey(tenantId, id)).orElseThrow();
+        if (assignment.state() != AssignmentState.EXPIRED) {
+            assignment.deliver(rolesOf(assignment), reach, outcome);
+        }
+    }
+
+    /** Changes policy and schedule, as part of the delivery's transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void update(UUID tenantId, UUID id, @Nullable UUID policyId, Schedule schedule) {
+        Assignment assignment = hold(tenantId, id).orElseThrow();
+        assignment.update(policyId, schedule, clock.now());
+        appointEnd(assignment);
+    }
+
+    /**
+     * Takes away what the person has, as part of the delivery's transaction. When all of it is gone the assignment has
+     * ended.
+     *
+     * @param reach given the resource roles in a steady order, those of them that are taken away
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void remove(UUID tenantId, UUID id, Function<List<UUID>, Set<UUID>> reach) {
+        Assignment assignment = hold(tenantId, id).orElseThrow();
+        List<AssignmentResourceRole> held = rolesOf(assignment);
+        Set<UUID> taken = reach.apply(
+                held.stream().map(AssignmentResourceRole::resourceRoleId).toList());
+        List<AssignmentResourceRole> gone = held.stream()
+                .filter(role -> taken.contains(role.resourceRoleId()))
+                .toList();
+        resourceRoles.deleteAll(gone);
+        if (gone.size() == held.size()) {
+            assignment.expire(clock.now());
+        } else if (!gone.isEmpty()) {
+            assignment.takenInPart();
+        }
+    }
+
+    /** Ends an assignment of which nothing will be delivered any more. Does nothing for one that has ended. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void abandon(UUID tenantId, UUID id) {
+        hold(tenantId, id).ifPresent(assignment -> {
+            resourceRoles.deleteOf(tenantId, id);
+            assignment.expire(clock.now());
+        });
+    }
+
+    /**
+     * Begins to compare what the package hands out with what the person has, and queues that, both or neither.
+     *
+     * @throws GraphException 404 when the tenant has no such assignment; 400 when its state forbids it
+     */
+    public void reprocess(UUID tenantId, UUID id) {
+        Assignment assignment = hold(tenantId, id).orElseThrow(Assignments::notFound);
+        events.publishEvent(new ReevaluationRequested(tenantId, id, assignment.reprocess()));
+    }
+
+    /**
+     * Compares what the package hands out with what the person has: what is missing is delivered, what is handed out no
+     * longer is taken away. Does nothing for a comparison that has been carried out already.
+     *
+     * @param number of the comparison, as {@link ReevaluationRequested} names it
+     * @param reach given the missing resource roles in a steady order, those of them that are delivered
+     * @param outcome what the assignment is in afterwards
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void reevaluate(
+            UUID tenantId, UUID id, int number, Function<List<UUID>, Set<UUID>> reach, AssignmentState outcome) {
+        hold(tenantId, id)
+                .filter(assignment -> assignment.isReevaluating(number))
+                .ifPresent(assignment -> {
+                    align(assignment);
+                    assignment.deliver(rolesOf(assignment), reach, outcome);
+                });
+    }
+
+    /** Adds as pending what the package hands out by now, and takes away what it does not. */
+    private void align(Assignment assignment) {
+        List<HandedOutRole> handedOut =
+                accessPackages.resourceRoles(assignment.key().tenantId(), assignment.accessPackageId());
+        Set<UUID> wanted = handedOut.stream().map(HandedOutRole::roleId).collect(Collectors.toSet());
+        List<AssignmentResourceRole> held = rolesOf(assignment);
+        Set<UUID> had =
+                held.stream().map(AssignmentResourceRole::resourceRoleId).collect(Collectors.toSet());
+        held.stream().filter(role -> !wanted.contains(role.resourceRoleId())).forEach(resourceRoles::delete);
+        handedOut.stream()
+                .filter(role -> !had.contains(role.roleId()))
+                .forEach(role -> addRole(assignment, role, ResourceRoleStatus.PENDING_FULFILLMENT));
+    }
+
+    private void addRole(Assignment assignment, HandedOutRole role, ResourceRoleStatus status) {
+        TenantKey key = new TenantKey(assignment.key().tenantId(), UUID.randomUUID());
+        resourceRoles.save(new AssignmentResourceRole(key, assignment, role, status));
+    }
+
+    private void appointEnd(Assignment assignment) {
+        Instant end = assignment.expiresAt();
+        if (end != null && assignment.state() != AssignmentState.EXPIRED) {
+            events.publishEvent(new Appointment(assignment.key().tenantId(), EXPIRY, assignment.id(), end));
+        }
+    }
+
+    private List<AssignmentResourceRole> rolesOf(Assignment assignment) {
+        return resourceRoles.findByKeyTenantIdAndAssignmentIdOrderByResourceRoleId(
+                assignment.key().tenantId(), assignment.id());
+    }
+
+    private Optional<Assignment> hold(UUID tenantId, UUID id) {
+        return assignments.findForUpdate(new TenantKey(tenantId, id));
+    }
+
+    /** 404 for an assignment that is not there. */
+    public static GraphException notFound() {
+        return GraphException.notFound("AssignmentNotFound", "The assignment was not found.");
     }
 }

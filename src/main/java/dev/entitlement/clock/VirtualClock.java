@@ -32,4 +32,9 @@ public class VirtualClock {
     public Instant wallTime() {
         return wall.instant();
     }
+
+    /** When it will be {@code time} in the emulated world, told outside it; a time that has passed is in the past there too. */
+    public Instant wallTimeOf(Instant time) {
+        return time;
+    }
 }

@@ -4,7 +4,9 @@ import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.boot.autoconfigure.Jackson3Serializer;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
@@ -28,6 +30,25 @@ class DeliveryConfiguration {
         return Tasks.oneTime(DeliveryQueue.DELIVERY)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(PAUSE_AFTER_FAILURE))
                 .execute((task, context) -> engine.carryOut(task.getData()));
+    }
+
+    /** As a delivery is. */
+    @Bean
+    OneTimeTask<ReevaluationTask> reevaluationTask(DeliveryEngine engine) {
+        return Tasks.oneTime(DeliveryQueue.REEVALUATION)
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(PAUSE_AFTER_FAILURE))
+                .execute((task, context) -> engine.carryOut(task.getData()));
+    }
+
+    /** An appointment is removed once its keeper says that nothing more will come of it. */
+    @Bean
+    CustomTask<AppointmentTask> appointmentTask(AppointmentDesk desk) {
+        return Tasks.custom(AppointmentQueue.APPOINTMENT)
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(PAUSE_AFTER_FAILURE))
+                .execute((task, context) -> desk.keep(task.getData())
+                        .<CompletionHandler<AppointmentTask>>map(
+                                again -> (complete, operations) -> operations.reschedule(complete, again))
+                        .orElseGet(CompletionHandler.OnCompleteRemove::new));
     }
 
     @Bean

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a test has decided about the deliveries of one request: the outcome of the first, the second, and so on. */
+/** What a test has decided about the deliveries of one request or assignment: the outcome of the first, the second, and so on. */
 @Entity
 class DeliveryScript {
 
-    /** The key of the request. */
+    /** The key of the request or the assignment. */
     @EmbeddedId
     private TenantKey key;
 

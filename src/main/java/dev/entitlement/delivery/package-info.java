@@ -1,5 +1,5 @@
 /** Carries queued deliveries to their outcome, resource role by resource role. */
-@ApplicationModule(allowedDependencies = {"settings", "control", "clock", "tenant", "assignment", "request"})
+@ApplicationModule(allowedDependencies = {"settings", "control", "clock", "tenant", "subject", "assignment", "request"})
 @NullMarked
 package dev.entitlement.delivery;
 

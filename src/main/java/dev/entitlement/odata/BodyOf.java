@@ -12,6 +12,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface BodyOf {
 
-    /** Name of the entity type, as {@link GraphType#name()} says it. */
+    /** Name of the entity type, as {@link GraphType#name()} says it; or of a {@link ComplexType} that is a bean. */
     String value();
 }

@@ -31,10 +31,13 @@ class BodyReader {
     private static final String ODATA_TYPE = "@odata.type";
 
     private final GraphTypes types;
+    private final List<ComplexType<?>> parameters;
     private final JsonMapper json;
 
-    BodyReader(GraphTypes types, JsonMapper json) {
+    /** @param parameters the types of what actions take, where a feature declares them as beans */
+    BodyReader(GraphTypes types, List<ComplexType<?>> parameters, JsonMapper json) {
         this.types = types;
+        this.parameters = List.copyOf(parameters);
         this.json = json;
     }
 
@@ -45,7 +48,7 @@ class BodyReader {
      * @throws IOException when it cannot be read to its end
      */
     Body read(HttpServletRequest request, String type) throws IOException {
-        return body(object(request), types.named(type), 0);
+        return body(object(request), shape(type), 0);
     }
 
     /**
@@ -73,6 +76,13 @@ class BodyReader {
             throw JsonBody.refusal();
         }
         return read;
+    }
+
+    private Shape<?> shape(String name) {
+        Optional<ComplexType<?>> declared = parameters.stream()
+                .filter(each -> each.names().canonical().equals(name))
+                .findFirst();
+        return declared.isPresent() ? declared.get() : types.named(name);
     }
 
     private Body body(JsonNode object, Shape<?> shape, int depth) {

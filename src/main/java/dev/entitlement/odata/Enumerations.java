@@ -3,6 +3,7 @@ package dev.entitlement.odata;
 import dev.entitlement.graph.GraphException;
 import dev.entitlement.graph.GraphVersion;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 
 /** Members of enumerations, on their way to the wire and back. */
@@ -44,7 +45,17 @@ final class Enumerations {
         Optional<T> member = Arrays.stream(kind.type().getEnumConstants())
                 .filter(constant -> GraphVersion.V1.nameOf(constant).equalsIgnoreCase(text))
                 .findFirst();
-        return member.orElseThrow(() -> new GraphException(
-                400, "ArgumentException", "Requested value '" + QueryOptions.shortened(text) + "' was not found."));
+        return member.or(() -> synonym(kind, text))
+                .orElseThrow(() -> new GraphException(
+                        400,
+                        "ArgumentException",
+                        "Requested value '" + QueryOptions.shortened(text) + "' was not found."));
+    }
+
+    private static <T extends Enum<T>> Optional<T> synonym(Kind.Enumeration<T> kind, String text) {
+        return kind.synonyms().entrySet().stream()
+                .filter(synonym -> synonym.getKey().equalsIgnoreCase(text))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 }

@@ -1,5 +1,6 @@
 package dev.entitlement.odata;
 
+import java.util.Map;
 import java.util.Set;
 
 /** What kind of value a property has. */
@@ -45,11 +46,12 @@ public sealed interface Kind {
      *
      * @param name of Graph's type, without namespace
      * @param evolved members that came after {@code unknownFutureValue}: shown as that unless the client asks for them
+     * @param synonyms other texts that are taken for a member, but never shown
      * @see <a href="https://learn.microsoft.com/graph/best-practices-concept#handling-future-members-in-evolvable-enumerations">Evolvable
      *     enumerations</a>
      */
-    record Enumeration<T extends Enum<T>>(String name, Class<T> type, Spelling spelling, Set<T> evolved)
-            implements Kind {}
+    record Enumeration<T extends Enum<T>>(
+            String name, Class<T> type, Spelling spelling, Set<T> evolved, Map<String, T> synonyms) implements Kind {}
 
     /** A value with properties of its own. */
     record Complex<C>(ComplexType<C> type) implements Kind {}
@@ -59,12 +61,18 @@ public sealed interface Kind {
 
     /** An enumeration that has not evolved. */
     static <T extends Enum<T>> Kind enumeration(String name, Class<T> type, Spelling spelling) {
-        return new Enumeration<>(name, type, spelling, Set.of());
+        return new Enumeration<>(name, type, spelling, Set.of(), Map.of());
     }
 
     /** An enumeration some of whose members came later. */
     static <T extends Enum<T>> Kind enumeration(String name, Class<T> type, Spelling spelling, Set<T> evolved) {
-        return new Enumeration<>(name, type, spelling, Set.copyOf(evolved));
+        return enumeration(name, type, spelling, evolved, Map.of());
+    }
+
+    /** An enumeration some of whose members came later, or go by other names, too. */
+    static <T extends Enum<T>> Kind enumeration(
+            String name, Class<T> type, Spelling spelling, Set<T> evolved, Map<String, T> synonyms) {
+        return new Enumeration<>(name, type, spelling, Set.copyOf(evolved), Map.copyOf(synonyms));
     }
 
     /** A value with properties of its own. */

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -18,9 +19,9 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 /** Hands a mapped operation its call and its body. */
 class ODataArguments implements HandlerMethodArgumentResolver {
 
-    private final BodyReader bodies;
+    private final ObjectProvider<BodyReader> bodies;
 
-    ODataArguments(BodyReader bodies) {
+    ODataArguments(ObjectProvider<BodyReader> bodies) {
         this.bodies = bodies;
     }
 
@@ -40,10 +41,10 @@ class ODataArguments implements HandlerMethodArgumentResolver {
             throws IOException {
         HttpServletRequest request = Objects.requireNonNull(call.getNativeRequest(HttpServletRequest.class));
         if (parameter.getParameterType() == Reference.class) {
-            return bodies.reference(request);
+            return bodies.getObject().reference(request);
         }
         BodyOf type = parameter.getParameterAnnotation(BodyOf.class);
-        return type == null ? callOf(request) : bodies.read(request, type.value());
+        return type == null ? callOf(request) : bodies.getObject().read(request, type.value());
     }
 
     private static GraphCall callOf(HttpServletRequest request) {

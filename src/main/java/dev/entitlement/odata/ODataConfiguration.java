@@ -1,6 +1,7 @@
 package dev.entitlement.odata;
 
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -9,9 +10,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class ODataConfiguration implements WebMvcConfigurer {
 
-    private final BodyReader bodies;
+    private final ObjectProvider<BodyReader> bodies;
 
-    ODataConfiguration(BodyReader bodies) {
+    /** @param bodies asked for when a body is read, so that operations without one need no declared types */
+    ODataConfiguration(ObjectProvider<BodyReader> bodies) {
         this.bodies = bodies;
     }
 

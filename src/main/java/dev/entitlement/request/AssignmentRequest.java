@@ -1,12 +1,16 @@
 package dev.entitlement.request;
 
+import dev.entitlement.assignment.Grant;
+import dev.entitlement.assignment.Schedule;
 import dev.entitlement.tenant.TenantKey;
+import jakarta.persistence.Convert;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +23,11 @@ import org.jspecify.annotations.Nullable;
  *     href="https://learn.microsoft.com/graph/api/resources/accesspackageassignmentrequest">accessPackageAssignmentRequest</a>
  */
 @Entity
-class AssignmentRequest {
+public class AssignmentRequest {
+
+    private static final String WAITING_FOR_CALLBACK = "WaitingForCallback";
+    private static final String ESCALATED = "PendingApprovalEscalated";
+    private static final String EXPIRED = "Expired";
 
     @EmbeddedId
     private TenantKey key;
@@ -34,14 +42,27 @@ class AssignmentRequest {
     private Instant createdAt;
     private @Nullable Instant completedAt;
     private @Nullable String justification;
-    private UUID accessPackageId;
-    private UUID requestorId;
 
-    /** The assignment that deliveries work on; none before the first of them. */
+    @Convert(converter = AnswersConverter.class)
+    private List<Answer> answers;
+
+    private UUID accessPackageId;
+    private @Nullable UUID policyId;
+    private UUID requestorId;
+    private UUID targetId;
+    private boolean outsider;
+
+    @SuppressWarnings("UnusedVariable") // read by queries
+    private @Nullable UUID createdBy;
+
+    /** The assignment that deliveries work on; of a new one, none before the first of them. */
     private @Nullable UUID assignmentId;
 
     /** Null is how JPA reads back a schedule that says nothing. */
-    private @Nullable RequestSchedule schedule;
+    private @Nullable Schedule schedule;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable RequestStage callbackStage;
 
     /** Deliveries begun since the request came to the emulator; the current one's number while delivering. */
     private int deliveryAttempt;
@@ -54,22 +75,21 @@ class AssignmentRequest {
     @SuppressWarnings("NullAway.Init") // filled in by JPA
     protected AssignmentRequest() {}
 
-    AssignmentRequest(
-            TenantKey key,
-            RequestType requestType,
-            UUID accessPackageId,
-            UUID requestorId,
-            RequestSchedule schedule,
-            @Nullable String justification,
-            Instant createdAt) {
+    AssignmentRequest(TenantKey key, Submission submission, Instant createdAt) {
         this.key = key;
-        this.requestType = requestType;
+        this.requestType = submission.type();
         this.state = RequestState.SUBMITTED;
         this.status = state.status();
-        this.accessPackageId = accessPackageId;
-        this.requestorId = requestorId;
-        this.schedule = schedule;
-        this.justification = justification;
+        this.accessPackageId = submission.accessPackageId();
+        this.policyId = submission.policyId();
+        this.requestorId = submission.requestorId();
+        this.targetId = submission.targetId();
+        this.outsider = submission.outsider();
+        this.createdBy = submission.createdBy();
+        this.assignmentId = submission.assignmentId();
+        this.schedule = submission.schedule();
+        this.justification = submission.justification();
+        this.answers = submission.answers();
         this.createdAt = createdAt;
     }
 
@@ -88,6 +108,115 @@ class AssignmentRequest {
     }
 
     /**
+     * Lets a request that has just been made wait for a custom extension.
+     *
+     * @param stage null: whichever its answer names
+     */
+    void waitForCallback(@Nullable RequestStage stage) {
+        this.status = WAITING_FOR_CALLBACK;
+        this.callbackStage = stage;
+    }
+
+    /**
+     * Takes the next step that nobody has to be asked for, if there is one now.
+     *
+     * @param approvalRequired whether somebody has to approve what was submitted
+     * @see <a
+     *     href="https://learn.microsoft.com/entra/id-governance/entitlement-management-process">Request process and
+     *     states</a>
+     */
+    Optional<RequestTransition> proceed(boolean approvalRequired, Instant now) {
+        if (state == RequestState.SUBMITTED && !isWaitingForCallback()) {
+            return Optional.of(
+                    approvalRequired
+                            ? moveTo(RequestState.PENDING_APPROVAL, TransitionCause.SYSTEM, now, null, null)
+                            : begin(TransitionCause.SYSTEM, now, null));
+        }
+        return state == RequestState.SCHEDULED && !schedule().isAfter(now)
+                ? Optional.of(begin(TransitionCause.SYSTEM, now, null))
+                : Optional.empty();
+    }
+
+    /** When {@link #proceed} will have something to do; empty if that does not depend on the time. */
+    Optional<Instant> proceedsAt() {
+        return state == RequestState.SCHEDULED ? Optional.ofNullable(schedule().start()) : Optional.empty();
+    }
+
+    /** Notes that every stage has approved. */
+    RequestTransition approve(Instant now, String callId) {
+        requirePending();
+        return begin(TransitionCause.GRAPH, now, callId);
+    }
+
+    /**
+     * Notes that somebody has denied it.
+     *
+     * @throws dev.entitlement.graph.GraphException 409 when it is not waiting for approval
+     */
+    RequestTransition deny(Instant now, String callId) {
+        requirePending();
+        completedAt = now;
+        return moveTo(RequestState.DENIED, TransitionCause.GRAPH, now, callId, null);
+    }
+
+    /** Notes that nobody has decided in time. */
+    RequestTransition expire(Instant now) {
+        completedAt = now;
+        RequestTransition transition = moveTo(RequestState.DENIED, TransitionCause.SYSTEM, now, null, null);
+        status = EXPIRED;
+        return transition;
+    }
+
+    /** Notes that those who stand in for the approvers have been asked. */
+    void escalate() {
+        requirePending();
+        status = ESCALATED;
+    }
+
+    /**
+     * Goes on after a custom extension has answered.
+     *
+     * @return empty when it goes on from where it was
+     * @throws dev.entitlement.graph.GraphException when it is not waiting for one
+     * @see <a
+     *     href="https://learn.microsoft.com/graph/api/accesspackageassignmentrequest-resume">accessPackageAssignmentRequest:
+     *     resume</a>
+     */
+    Optional<RequestTransition> resume(Callback callback, Instant now, String callId) {
+        if (!isWaitingForCallback()) {
+            throw RequestRefused.notWaiting(key.id(), status);
+        }
+        callback.requireStage(callbackStage);
+        callbackStage = null;
+        status = state.status();
+        if (callback.denied()) {
+            completedAt = now;
+            return Optional.of(moveTo(RequestState.DENIED, TransitionCause.GRAPH, now, callId, null));
+        }
+        return callback.stage() == RequestStage.ASSIGNMENT_REQUEST_CREATED
+                ? Optional.empty()
+                : Optional.of(begin(TransitionCause.GRAPH, now, callId));
+    }
+
+    /**
+     * Gives up what has not been delivered.
+     *
+     * @throws dev.entitlement.graph.GraphException when its state does not allow it
+     * @see <a
+     *     href="https://learn.microsoft.com/graph/api/accesspackageassignmentrequest-cancel">accessPackageAssignmentRequest:
+     *     cancel</a>
+     */
+    RequestTransition cancel(Instant now, String callId) {
+        if (!state.mayBecome(RequestState.CANCELED)) {
+            throw RequestRefused.notCancelable(key.id(), state);
+        }
+        Instant completed = completedAt;
+        callbackStage = null;
+        completedAt = now;
+        return moveTo(RequestState.CANCELED, TransitionCause.GRAPH, now, callId, completed);
+    }
+
+    /**
      * Begins another delivery of what an earlier one did not deliver.
      *
      * @param callId the {@code request-id} of the call
@@ -102,7 +231,6 @@ class AssignmentRequest {
             throw ReprocessRefused.invalidState(key.id(), state);
         }
         window.requireOpen(key.id(), completed, now);
-        deliveryAttempt++;
         completedAt = null;
         return moveTo(RequestState.DELIVERING, TransitionCause.GRAPH, now, callId, completed);
     }
@@ -126,6 +254,41 @@ class AssignmentRequest {
         return Optional.of(moveTo(outcome, TransitionCause.DELIVERY, now, null, null));
     }
 
+    /**
+     * Refuses to be deleted before it is complete. What it has brought stays.
+     *
+     * @see <a
+     *     href="https://learn.microsoft.com/graph/api/accesspackageassignmentrequest-delete">Delete
+     *     accessPackageAssignmentRequest</a>
+     */
+    void requireDeletable() {
+        if (!state.isComplete()) {
+            throw RequestRefused.notDeletable(key.id(), state);
+        }
+    }
+
+    /** What the delivery of a new assignment gives; its access begins now, unless later was asked for. */
+    Grant grant(Schedule granted, Instant now) {
+        Schedule beginning = granted.isAfter(now) ? granted : granted.startingAt(now);
+        return new Grant(accessPackageId, policyId, targetId, beginning, createdBy);
+    }
+
+    /** Notes the assignment that its first delivery works on. */
+    void workOn(UUID assignmentId) {
+        this.assignmentId = assignmentId;
+    }
+
+    private RequestTransition begin(TransitionCause cause, Instant now, @Nullable String callId) {
+        RequestState next = schedule().isAfter(now) ? RequestState.SCHEDULED : RequestState.DELIVERING;
+        return moveTo(next, cause, now, callId, null);
+    }
+
+    private void requirePending() {
+        if (state != RequestState.PENDING_APPROVAL) {
+            throw RequestRefused.notPending(key.id(), state);
+        }
+    }
+
     private RequestTransition moveTo(
             RequestState next,
             TransitionCause cause,
@@ -139,11 +302,23 @@ class AssignmentRequest {
         state = next;
         status = next.status();
         transitionCount++;
+        if (next == RequestState.DELIVERING) {
+            deliveryAttempt++;
+        }
         return new RequestTransition(this, transitionCount, from, cause, now, callId, previouslyCompletedAt);
+    }
+
+    private boolean isWaitingForCallback() {
+        return status.equals(WAITING_FOR_CALLBACK);
     }
 
     TenantKey key() {
         return key;
+    }
+
+    /** Unique within the tenant. */
+    public UUID id() {
+        return key.id();
     }
 
     RequestType requestType() {
@@ -172,12 +347,34 @@ class AssignmentRequest {
         return justification;
     }
 
+    List<Answer> answers() {
+        return answers;
+    }
+
     UUID accessPackageId() {
         return accessPackageId;
     }
 
+    @Nullable
+    UUID policyId() {
+        return policyId;
+    }
+
     UUID requestorId() {
         return requestorId;
+    }
+
+    UUID targetId() {
+        return targetId;
+    }
+
+    boolean isForOutsider() {
+        return outsider;
+    }
+
+    @Nullable
+    UUID createdBy() {
+        return createdBy;
     }
 
     @Nullable
@@ -185,8 +382,8 @@ class AssignmentRequest {
         return assignmentId;
     }
 
-    RequestSchedule schedule() {
-        return schedule == null ? RequestSchedule.NONE : schedule;
+    Schedule schedule() {
+        return schedule == null ? Schedule.NONE : schedule;
     }
 
     int deliveryAttempt() {

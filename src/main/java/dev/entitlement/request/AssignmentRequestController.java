@@ -2,27 +2,26 @@ package dev.entitlement.request;
 
 import dev.entitlement.graph.EntityId;
 import dev.entitlement.graph.Fidelity;
-import dev.entitlement.graph.GraphHeaders.CallIds;
 import dev.entitlement.graph.GraphOperation;
-import dev.entitlement.graph.GraphVersion;
 import dev.entitlement.graph.IgnoredBody;
-import dev.entitlement.graph.ODataAnswer;
-import dev.entitlement.identity.Caller;
-import jakarta.servlet.http.HttpServletRequest;
+import dev.entitlement.odata.Body;
+import dev.entitlement.odata.BodyOf;
+import dev.entitlement.odata.GraphCall;
+import dev.entitlement.odata.GraphReads;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The request set: under two names in beta, under one in v1.0. */
+/** What else than reading can be done with requests: under two names in beta, under one in v1.0. */
 @RestController
 @RequestMapping({
     "/beta/identityGovernance/entitlementManagement/accessPackageAssignmentRequests",
@@ -36,23 +35,59 @@ class AssignmentRequestController {
 
     private static final String READ = "EntitlementManagement.Read.All";
     private static final String READ_WRITE = "EntitlementManagement.ReadWrite.All";
+    private static final String SUBJECT_ACCESS = "EntitlementMgmt-SubjectAccess.ReadWrite";
 
     private final AssignmentRequests requests;
+    private final Submissions submissions;
+    private final CreatedAnswer created;
+    private final RequestFilters filters;
+    private final GraphReads reads;
 
-    AssignmentRequestController(AssignmentRequests requests) {
+    AssignmentRequestController(
+            AssignmentRequests requests,
+            Submissions submissions,
+            CreatedAnswer created,
+            RequestFilters filters,
+            GraphReads reads) {
         this.requests = requests;
+        this.submissions = submissions;
+        this.created = created;
+        this.filters = filters;
+        this.reads = reads;
     }
 
     @GraphOperation(
-            value = "assignmentRequest.get",
-            docs = "https://learn.microsoft.com/graph/api/accesspackageassignmentrequest-get",
+            value = "assignmentRequest.create",
+            docs = "https://learn.microsoft.com/graph/api/entitlementmanagement-post-assignmentrequests",
             fidelity = Fidelity.DOCUMENTED,
-            delegated = {READ, READ_WRITE},
-            application = {READ, READ_WRITE})
-    @GetMapping(path = ID, produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Map<String, @Nullable Object>> get(
-            @AuthenticationPrincipal Caller caller, @EntityId UUID id, GraphVersion version, HttpServletRequest call) {
-        return ODataAnswer.entity(call, AssignmentRequestJson.of(requests.get(caller.tenantId(), id), version));
+            delegated = {SUBJECT_ACCESS, READ_WRITE},
+            application = READ_WRITE)
+    @PostMapping
+    ResponseEntity<Map<String, @Nullable Object>> create(GraphCall call, @BodyOf(RequestTypes.REQUEST) Body body) {
+        return created.of(call, submissions.create(Actor.of(call), body));
+    }
+
+    @GraphOperation(
+            value = "assignmentRequest.delete",
+            docs = "https://learn.microsoft.com/graph/api/accesspackageassignmentrequest-delete",
+            fidelity = Fidelity.DOCUMENTED,
+            delegated = READ_WRITE,
+            application = READ_WRITE)
+    @DeleteMapping(ID)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(GraphCall call, @EntityId UUID id) {
+        requests.delete(call.tenantId(), id);
+    }
+
+    @GraphOperation(
+            value = "assignmentRequest.cancel",
+            docs = "https://learn.microsoft.com/graph/api/accesspackageassignmentrequest-cancel",
+            fidelity = Fidelity.DOCUMENTED,
+            delegated = {SUBJECT_ACCESS, READ_WRITE},
+            application = {})
+    @PostMapping(ID + "/cancel")
+    void cancel(GraphCall call, @EntityId UUID id, IgnoredBody body) {
+        requests.cancel(Actor.of(call), id);
     }
 
     @GraphOperation(
@@ -63,7 +98,30 @@ class AssignmentRequestController {
             application = READ_WRITE)
     @PostMapping(ID + "/reprocess")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    void reprocess(@AuthenticationPrincipal Caller caller, @EntityId UUID id, IgnoredBody body, CallIds call) {
-        requests.reprocess(caller.tenantId(), id, call.requestId());
+    void reprocess(GraphCall call, @EntityId UUID id, IgnoredBody body) {
+        requests.reprocess(call.tenantId(), id, call.ids().requestId());
+    }
+
+    @GraphOperation(
+            value = "assignmentRequest.resume",
+            docs = "https://learn.microsoft.com/graph/api/accesspackageassignmentrequest-resume",
+            fidelity = Fidelity.DOCUMENTED,
+            delegated = READ_WRITE,
+            application = READ_WRITE)
+    @PostMapping(ID + "/resume")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void resume(GraphCall call, @EntityId UUID id, @BodyOf(RequestTypes.CALLBACK) Body body) {
+        requests.resume(call.tenantId(), id, Callback.of(body), call.ids().requestId());
+    }
+
+    @GraphOperation(
+            value = "assignmentRequest.filterByCurrentUser",
+            docs = "https://learn.microsoft.com/graph/api/accesspackageassignmentrequest-filterbycurrentuser",
+            fidelity = Fidelity.DOCUMENTED,
+            delegated = {SUBJECT_ACCESS, READ, READ_WRITE},
+            application = {})
+    @GetMapping("/filterByCurrentUser(on={on})")
+    ResponseEntity<Map<String, @Nullable Object>> filterByCurrentUser(GraphCall call, @PathVariable String on) {
+        return reads.page(call, AssignmentRequest.class, filters.ofCurrentUser(call.caller(), on));
     }
 }

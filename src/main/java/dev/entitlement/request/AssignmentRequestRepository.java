@@ -3,10 +3,12 @@ package dev.entitlement.request;
 import dev.entitlement.tenant.TenantKey;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
 interface AssignmentRequestRepository extends JpaRepository<AssignmentRequest, TenantKey> {
@@ -18,4 +20,19 @@ interface AssignmentRequestRepository extends JpaRepository<AssignmentRequest, T
 
     Optional<AssignmentRequest> findFirstByKeyTenantIdAndStateAndCompletedAtAfterOrderByCompletedAtDescKeyIdAsc(
             UUID tenantId, RequestState state, Instant completedAfter);
+
+    boolean existsByKeyTenantIdAndTargetIdAndAccessPackageIdAndStateIn(
+            UUID tenantId, UUID targetId, UUID accessPackageId, Collection<RequestState> states);
+
+    boolean existsByKeyTenantIdAndAssignmentIdAndStateInAndRequestTypeIn(
+            UUID tenantId, UUID assignmentId, Collection<RequestState> states, Collection<RequestType> types);
+
+    boolean existsByKeyTenantIdAndAccessPackageIdAndStateIn(
+            UUID tenantId, UUID accessPackageId, Collection<RequestState> states);
+
+    boolean existsByKeyTenantIdAndPolicyIdAndStateIn(UUID tenantId, UUID policyId, Collection<RequestState> states);
+
+    @Modifying
+    @Query("delete from AssignmentRequest r where r.key.tenantId = :tenantId and r.accessPackageId = :accessPackageId")
+    void deleteOfPackage(UUID tenantId, UUID accessPackageId);
 }

@@ -2,14 +2,20 @@ package dev.entitlement.request;
 
 import dev.entitlement.assignment.AssignmentState;
 import dev.entitlement.assignment.Assignments;
+import dev.entitlement.assignment.Grant;
+import dev.entitlement.assignment.Schedule;
 import dev.entitlement.catalog.AccessPackages;
+import dev.entitlement.catalog.Expiration;
+import dev.entitlement.clock.Appointment;
 import dev.entitlement.clock.PointInTime;
 import dev.entitlement.clock.VirtualClock;
 import dev.entitlement.control.SeedSection;
+import dev.entitlement.subject.Subject;
+import dev.entitlement.subject.Subjects;
 import dev.entitlement.tenant.TenantKey;
-import dev.entitlement.tenant.Tenants;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +36,10 @@ class AssignmentRequestSeed implements SeedSection<AssignmentRequestSeed.Entry> 
      * @param startsAt when the access begins; at once when left out
      * @param delivered for {@code PartiallyDelivered}: ids of the resource roles that were delivered
      * @param deliveryDue for {@code Delivering}: when the delivery is carried out
+     * @param policy id of the policy by which access is asked for; none when left out
+     * @param assignment id of the assignment that deliveries work on; any when left out
+     * @param status {@code WaitingForCallback} for a submitted or pending request that waits for a custom extension
+     * @param stage for {@code WaitingForCallback}: the stage at which it waits; any when left out
      */
     record Entry(
             UUID id,
@@ -42,12 +52,33 @@ class AssignmentRequestSeed implements SeedSection<AssignmentRequestSeed.Entry> 
             @Nullable PointInTime startsAt,
             @Nullable String justification,
             @Nullable Set<UUID> delivered,
-            @Nullable PointInTime deliveryDue) {}
+            @Nullable PointInTime deliveryDue,
+            @Nullable UUID policy,
+            @Nullable UUID assignment,
+            @Nullable String status,
+            @Nullable RequestStage stage) {
+
+        private static final String WAITING = "WaitingForCallback";
+
+        Entry {
+            boolean mayWait = state == RequestState.SUBMITTED || state == RequestState.PENDING_APPROVAL;
+            if (status != null && !(status.equals(WAITING) && mayWait)) {
+                throw new IllegalArgumentException("request " + id + ": a status is " + WAITING
+                        + ", and only a request in state submitted or pendingApproval has one");
+            }
+            if (stage != null && status == null) {
+                throw new IllegalArgumentException("request " + id + ": a stage goes with the status " + WAITING);
+            }
+            if (!requestType.isAdd()) {
+                throw new IllegalArgumentException("request " + id + ": only requests for new access can be seeded");
+            }
+        }
+    }
 
     private final AssignmentRequestRepository requests;
     private final Assignments assignments;
     private final AccessPackages accessPackages;
-    private final Tenants tenants;
+    private final Subjects subjects;
     private final ApplicationEventPublisher events;
     private final VirtualClock clock;
 
@@ -55,13 +86,13 @@ class AssignmentRequestSeed implements SeedSection<AssignmentRequestSeed.Entry> 
             AssignmentRequestRepository requests,
             Assignments assignments,
             AccessPackages accessPackages,
-            Tenants tenants,
+            Subjects subjects,
             ApplicationEventPublisher events,
             VirtualClock clock) {
         this.requests = requests;
         this.assignments = assignments;
         this.accessPackages = accessPackages;
-        this.tenants = tenants;
+        this.subjects = subjects;
         this.events = events;
         this.clock = clock;
     }
@@ -82,35 +113,80 @@ class AssignmentRequestSeed implements SeedSection<AssignmentRequestSeed.Entry> 
     }
 
     private void load(UUID tenantId, Entry entry) {
-        if (!tenants.hasUser(tenantId, entry.requestor())) {
-            throw new IllegalArgumentException("request " + entry.id() + ": there is no user " + entry.requestor());
+        Subject subject = subjects.ofUser(tenantId, entry.requestor())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "request " + entry.id() + ": there is no user " + entry.requestor()));
+        requirePackage(tenantId, entry);
+        Instant now = clock.now();
+        Instant createdAt = at(entry.createdAt(), now, now);
+        AssignmentRequest request =
+                new AssignmentRequest(new TenantKey(tenantId, entry.id()), submission(entry, subject, now), createdAt);
+        request.placeIn(
+                entry.state(), assignmentFor(tenantId, entry, request, now), at(entry.completedAt(), now, createdAt));
+        if (entry.status() != null) {
+            request.waitForCallback(entry.stage());
         }
+        requests.save(request);
+        publish(tenantId, entry, request, now);
+    }
+
+    private void requirePackage(UUID tenantId, Entry entry) {
         if (!accessPackages.exists(tenantId, entry.accessPackage())) {
             throw new IllegalArgumentException(
                     "request " + entry.id() + ": there is no access package " + entry.accessPackage());
         }
-        Instant now = clock.now();
-        Instant createdAt = at(entry.createdAt(), now, now);
-        AssignmentRequest request = new AssignmentRequest(
-                new TenantKey(tenantId, entry.id()),
+        UUID policy = entry.policy();
+        if (policy != null
+                && accessPackages
+                        .policy(tenantId, policy)
+                        .filter(found -> found.accessPackageId().equals(entry.accessPackage()))
+                        .isEmpty()) {
+            throw new IllegalArgumentException(
+                    "request " + entry.id() + ": its access package has no policy " + policy);
+        }
+    }
+
+    private static Submission submission(Entry entry, Subject subject, Instant now) {
+        return new Submission(
                 entry.requestType(),
                 entry.accessPackage(),
-                entry.requestor(),
-                new RequestSchedule(
-                        entry.startsAt() == null ? null : entry.startsAt().from(now), null),
+                entry.policy(),
+                subject.id(),
+                subject.id(),
+                false,
+                null,
+                null,
+                entry.startsAt() == null
+                        ? Schedule.NONE
+                        : Schedule.of(entry.startsAt().from(now), Expiration.NOT_SPECIFIED),
                 entry.justification(),
-                createdAt);
-        request.placeIn(entry.state(), assignmentFor(tenantId, entry), at(entry.completedAt(), now, createdAt));
-        requests.save(request);
-        if (entry.state() == RequestState.DELIVERING) {
-            Instant due =
-                    entry.deliveryDue() == null ? null : entry.deliveryDue().from(now);
-            events.publishEvent(new DeliveryRequested(tenantId, entry.id(), request.deliveryAttempt(), due));
+                List.of());
+    }
+
+    /** What its history would have asked others to do. */
+    private void publish(UUID tenantId, Entry entry, AssignmentRequest request, Instant now) {
+        UUID policy = entry.policy();
+        switch (entry.state()) {
+            case DELIVERING -> {
+                Instant due =
+                        entry.deliveryDue() == null ? null : entry.deliveryDue().from(now);
+                events.publishEvent(new DeliveryRequested(tenantId, entry.id(), request.deliveryAttempt(), due));
+            }
+            case SCHEDULED ->
+                request.proceedsAt()
+                        .ifPresent(start -> events.publishEvent(
+                                new Appointment(tenantId, RequestProgress.KIND, entry.id(), start)));
+            case PENDING_APPROVAL -> {
+                if (policy != null) {
+                    events.publishEvent(new ApprovalRequired(tenantId, entry.id(), policy, request.requestorId()));
+                }
+            }
+            default -> {}
         }
     }
 
     /** The assignment that a delivery would have left behind; none in states that no delivery leads to. */
-    private @Nullable UUID assignmentFor(UUID tenantId, Entry entry) {
+    private @Nullable UUID assignmentFor(UUID tenantId, Entry entry, AssignmentRequest request, Instant now) {
         AssignmentState left =
                 switch (entry.state()) {
                     case SUBMITTED, PENDING_APPROVAL, SCHEDULED, DENIED, CANCELED -> null;
@@ -119,14 +195,17 @@ class AssignmentRequestSeed implements SeedSection<AssignmentRequestSeed.Entry> 
                     case PARTIALLY_DELIVERED -> AssignmentState.PARTIALLY_DELIVERED;
                     case DELIVERY_FAILED -> AssignmentState.DELIVERY_FAILED;
                 };
-        return left == null
-                ? null
-                : assignments.create(
-                        tenantId,
-                        entry.accessPackage(),
-                        entry.requestor(),
-                        entry.delivered() == null ? Set.of() : entry.delivered(),
-                        left);
+        if (left == null) {
+            return null;
+        }
+        UUID id = entry.assignment() == null ? UUID.randomUUID() : entry.assignment();
+        Schedule schedule = Optional.ofNullable(entry.policy())
+                .flatMap(policy -> accessPackages.policy(tenantId, policy))
+                .map(policy -> request.schedule().orExpiringAs(policy.terms().expiration()))
+                .orElse(request.schedule());
+        Grant grant = request.grant(schedule, at(entry.completedAt(), now, now));
+        assignments.create(tenantId, id, grant, entry.delivered() == null ? Set.of() : entry.delivered(), left);
+        return id;
     }
 
     private static Instant at(@Nullable PointInTime point, Instant now, Instant otherwise) {

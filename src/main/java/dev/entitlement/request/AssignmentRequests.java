@@ -1,9 +1,13 @@
 package dev.entitlement.request;
 
+import dev.entitlement.assignment.Assignments;
+import dev.entitlement.assignment.Schedule;
 import dev.entitlement.clock.VirtualClock;
 import dev.entitlement.graph.FidelityProperties;
 import dev.entitlement.graph.GraphException;
+import dev.entitlement.subject.Subjects;
 import dev.entitlement.tenant.TenantKey;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -11,13 +15,16 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The assignment requests of a tenant. */
+/** The assignment requests of a tenant, and what can be done with one that has been made. */
 @Service
 @Transactional
 public class AssignmentRequests {
 
     private final AssignmentRequestRepository requests;
     private final RequestTransitionRepository transitions;
+    private final RequestProgress progress;
+    private final Assignments assignments;
+    private final Subjects subjects;
     private final ApplicationEventPublisher events;
     private final VirtualClock clock;
     private final ReprocessWindow reprocessWindow;
@@ -25,11 +32,17 @@ public class AssignmentRequests {
     AssignmentRequests(
             AssignmentRequestRepository requests,
             RequestTransitionRepository transitions,
+            RequestProgress progress,
+            Assignments assignments,
+            Subjects subjects,
             ApplicationEventPublisher events,
             VirtualClock clock,
             FidelityProperties fidelity) {
         this.requests = requests;
         this.transitions = transitions;
+        this.progress = progress;
+        this.assignments = assignments;
+        this.subjects = subjects;
         this.events = events;
         this.clock = clock;
         this.reprocessWindow = new ReprocessWindow(fidelity.reprocessWindow());
@@ -41,12 +54,6 @@ public class AssignmentRequests {
         return requests.existsById(new TenantKey(tenantId, id));
     }
 
-    /** @throws GraphException 404 when the tenant has no such request */
-    @Transactional(readOnly = true)
-    AssignmentRequest get(UUID tenantId, UUID id) {
-        return requests.findById(new TenantKey(tenantId, id)).orElseThrow(AssignmentRequests::notFound);
-    }
-
     /**
      * Begins another delivery and queues it, both or neither. Of several callers at once one succeeds; the others find
      * the state that it left.
@@ -55,10 +62,88 @@ public class AssignmentRequests {
      * @throws GraphException 404 when the tenant has no such request; 400 when its state or its age forbids it
      */
     public void reprocess(UUID tenantId, UUID id, String callId) {
-        AssignmentRequest request =
-                requests.findForUpdate(new TenantKey(tenantId, id)).orElseThrow(AssignmentRequests::notFound);
-        transitions.save(request.reprocess(clock.now(), reprocessWindow, callId));
-        events.publishEvent(new DeliveryRequested(tenantId, id, request.deliveryAttempt(), null));
+        AssignmentRequest request = hold(tenantId, id);
+        progress.follow(request, request.reprocess(clock.now(), reprocessWindow, callId));
+    }
+
+    /**
+     * Gives up what has not been delivered.
+     *
+     * @throws GraphException 404 when the tenant has no such request; 403 when it is somebody else's; 400 when its state
+     *     forbids it
+     */
+    void cancel(Actor actor, UUID id) {
+        AssignmentRequest request = hold(actor.tenantId(), id);
+        Actor.require(actor.administers() || isOf(request, actor));
+        UUID assignment = request.assignmentId();
+        progress.follow(request, request.cancel(clock.now(), actor.callId()));
+        if (assignment != null && request.requestType().isAdd()) {
+            assignments.abandon(actor.tenantId(), assignment);
+        }
+    }
+
+    /**
+     * Removes a request that is complete; the assignment that it has brought stays.
+     *
+     * @throws GraphException 404 when the tenant has no such request; 400 when its state forbids it
+     */
+    void delete(UUID tenantId, UUID id) {
+        AssignmentRequest request = hold(tenantId, id);
+        request.requireDeletable();
+        requests.delete(request);
+        events.publishEvent(new RequestDeleted(tenantId, id));
+    }
+
+    /**
+     * Goes on after a custom extension has answered.
+     *
+     * @throws GraphException 404 when the tenant has no such request; 400 when it does not wait for this answer
+     */
+    void resume(UUID tenantId, UUID id, Callback callback, String callId) {
+        AssignmentRequest request = hold(tenantId, id);
+        request.resume(callback, clock.now(), callId)
+                .ifPresentOrElse(
+                        transition -> progress.follow(request, transition),
+                        () -> events.publishEvent(new RequestSubmitted(tenantId, id)));
+    }
+
+    /**
+     * Holds a request that waits for approval, so that nobody else decides on it until the caller's transaction ends.
+     *
+     * @return empty if there is no such request, or it does not wait for approval any more
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean holdPending(UUID tenantId, UUID id) {
+        return requests.findForUpdate(new TenantKey(tenantId, id))
+                .filter(request -> request.state() == RequestState.PENDING_APPROVAL)
+                .isPresent();
+    }
+
+    /** Notes that every stage has approved a request that is held, and begins what follows. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void approve(UUID tenantId, UUID id, String callId) {
+        AssignmentRequest request = hold(tenantId, id);
+        progress.follow(request, request.approve(clock.now(), callId));
+    }
+
+    /** Notes that an approver has denied a request that is held. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void deny(UUID tenantId, UUID id, String callId) {
+        AssignmentRequest request = hold(tenantId, id);
+        progress.follow(request, request.deny(clock.now(), callId));
+    }
+
+    /** Notes that nobody has decided on a request that is held in time. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void expire(UUID tenantId, UUID id) {
+        AssignmentRequest request = hold(tenantId, id);
+        progress.follow(request, request.expire(clock.now()));
+    }
+
+    /** Notes that others have been asked to decide on a request that is held. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void escalate(UUID tenantId, UUID id) {
+        hold(tenantId, id).escalate();
     }
 
     /**
@@ -70,7 +155,7 @@ public class AssignmentRequests {
     public Optional<PendingDelivery> takeDelivery(UUID tenantId, UUID id, int attempt) {
         return requests.findForUpdate(new TenantKey(tenantId, id))
                 .filter(request -> request.isDelivering(attempt))
-                .map(request -> new PendingDelivery(tenantId, id, attempt, assignmentOf(request)));
+                .map(request -> pendingDelivery(request, attempt));
     }
 
     /**
@@ -89,20 +174,38 @@ public class AssignmentRequests {
     /** A request of the tenant that can be reprocessed now, the one that failed last; empty if there is none. */
     @Transactional(readOnly = true)
     public Optional<UUID> reprocessable(UUID tenantId) {
+        Instant completedAfter = clock.now().minus(reprocessWindow.length());
         return requests.findFirstByKeyTenantIdAndStateAndCompletedAtAfterOrderByCompletedAtDescKeyIdAsc(
-                        tenantId, RequestState.DELIVERY_FAILED, clock.now().minus(reprocessWindow.length()))
-                .map(request -> request.key().id());
+                        tenantId, RequestState.DELIVERY_FAILED, completedAfter)
+                .map(AssignmentRequest::id);
     }
 
-    private static UUID assignmentOf(AssignmentRequest request) {
+    private PendingDelivery pendingDelivery(AssignmentRequest request, int attempt) {
         UUID assignment = request.assignmentId();
         if (assignment == null) {
-            throw new IllegalStateException("Request " + request.key().id() + " is delivering, but has no assignment");
+            throw new IllegalStateException("Request " + request.id() + " is delivering, but has no assignment");
         }
-        return assignment;
+        boolean update = request.requestType().isUpdate();
+        return new PendingDelivery(
+                request.key().tenantId(),
+                request.id(),
+                attempt,
+                assignment,
+                request.requestType(),
+                request.isForOutsider() ? request.targetId() : null,
+                update ? request.policyId() : null,
+                update ? progress.scheduleOf(request) : Schedule.NONE);
     }
 
-    private static GraphException notFound() {
-        return GraphException.notFound("RequestNotFound", "The request was not found.");
+    private boolean isOf(AssignmentRequest request, Actor actor) {
+        UUID user = actor.user();
+        return user.equals(request.createdBy())
+                || subjects.known(actor.tenantId(), user)
+                        .filter(subject -> subject.id().equals(request.requestorId()))
+                        .isPresent();
+    }
+
+    private AssignmentRequest hold(UUID tenantId, UUID id) {
+        return requests.findForUpdate(new TenantKey(tenantId, id)).orElseThrow(RequestRefused::notFound);
     }
 }

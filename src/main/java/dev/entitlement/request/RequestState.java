@@ -20,6 +20,9 @@ public enum RequestState {
     DENIED("Denied"),
     CANCELED("Canceled");
 
+    /** The states of requests of which something will still come, so that the same is not asked for again meanwhile. */
+    static final Set<RequestState> OPEN = Set.copyOf(EnumSet.of(SUBMITTED, PENDING_APPROVAL, SCHEDULED, DELIVERING));
+
     private final String status;
 
     RequestState(String status) {
@@ -55,11 +58,12 @@ public enum RequestState {
 
     private Set<RequestState> followers() {
         return switch (this) {
-            case SUBMITTED -> EnumSet.of(PENDING_APPROVAL, SCHEDULED, DELIVERING, CANCELED);
+            case SUBMITTED -> EnumSet.of(PENDING_APPROVAL, SCHEDULED, DELIVERING, DENIED, CANCELED);
             case PENDING_APPROVAL -> EnumSet.of(SCHEDULED, DELIVERING, DENIED, CANCELED);
             case SCHEDULED -> EnumSet.of(DELIVERING, CANCELED);
             case DELIVERING -> EnumSet.of(DELIVERED, PARTIALLY_DELIVERED, DELIVERY_FAILED);
-            case PARTIALLY_DELIVERED, DELIVERY_FAILED -> EnumSet.of(DELIVERING);
+            case PARTIALLY_DELIVERED -> EnumSet.of(DELIVERING);
+            case DELIVERY_FAILED -> EnumSet.of(DELIVERING, CANCELED);
             case DELIVERED, DENIED, CANCELED -> EnumSet.noneOf(RequestState.class);
         };
     }

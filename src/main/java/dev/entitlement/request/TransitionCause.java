@@ -5,5 +5,7 @@ public enum TransitionCause {
     /** A call of Graph. */
     GRAPH,
     /** A delivery that came to its end. */
-    DELIVERY
+    DELIVERY,
+    /** The time, or a rule: nobody in particular. */
+    SYSTEM
 }

@@ -1,5 +1,16 @@
 /** Assignment requests and the rules by which they are reprocessed. */
-@ApplicationModule(allowedDependencies = {"control", "clock", "tenant", "graph", "identity", "catalog", "assignment"})
+@ApplicationModule(
+        allowedDependencies = {
+            "control",
+            "clock",
+            "tenant",
+            "graph",
+            "identity",
+            "odata",
+            "subject",
+            "catalog",
+            "assignment"
+        })
 @NullMarked
 package dev.entitlement.request;
 

@@ -10,11 +10,11 @@ import org.springframework.data.jpa.repository.Query;
 
 interface SubjectRepository extends JpaRepository<Subject, TenantKey> {
 
-    Optional<Subject> findByKeyTenantIdAndObjectId(UUID tenantId, UUID objectId);
-
-    Optional<Subject> findByKeyTenantIdAndEmail(UUID tenantId, String email);
-
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select s from Subject s where s.key = :key")
     Optional<Subject> findForUpdate(TenantKey key);
+
+    Optional<Subject> findByKeyTenantIdAndObjectId(UUID tenantId, UUID objectId);
+
+    Optional<Subject> findByKeyTenantIdAndEmail(UUID tenantId, String email);
 }

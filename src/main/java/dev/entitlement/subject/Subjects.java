@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The subjects of a tenant. One comes into being when somebody is first asked for, and stays. */
@@ -62,6 +63,14 @@ public class Subjects {
                     .orElseGet(
                             () -> subjects.save(Subject.outside(new TenantKey(tenantId, UUID.randomUUID()), address)));
         });
+    }
+
+    /** Holds a subject until the caller's transaction ends: who else wants to, waits. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(UUID tenantId, UUID id) {
+        if (subjects.findForUpdate(new TenantKey(tenantId, id)).isEmpty()) {
+            throw new IllegalStateException("There is no subject " + id);
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.entitlement.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -66,6 +67,30 @@ class KilledProcessAcceptanceTests {
             assertThat(transitionsOf(Seeds.failed(n)))
                     .isEqualTo(Map.of("DELIVERY_FAILED -> DELIVERING", 1, "DELIVERING -> DELIVERED", 1));
         }
+    }
+
+    @Test
+    void aRequestThatWasCreatedIsDeliveredOnceAfterAKill() throws SQLException {
+        String id;
+        try (EmulatorProcess killed = started("PT4S")) {
+            Wire wire = new Wire(killed.origin());
+            String token = wire.token(Seeds.TENANT, Seeds.PERMITTED);
+            id = wire.send(wire.to("/beta/identityGovernance/entitlementManagement/assignmentRequests")
+                            .header("Authorization", "Bearer " + token)
+                            .header("Content-Type", "application/json")
+                            .POST(BodyPublishers.ofString(Seeds.ADMIN_ADD)))
+                    .json()
+                    .path("id")
+                    .asString();
+            killed.kill();
+        }
+
+        try (EmulatorProcess again = started("PT4S")) {
+            Wire wire = new Wire(again.origin());
+            awaitDelivered(wire, wire.token(Seeds.TENANT, Seeds.PERMITTED), id);
+        }
+
+        assertThat(transitionsOf(id)).isEqualTo(Map.of("SUBMITTED -> DELIVERING", 1, "DELIVERING -> DELIVERED", 1));
     }
 
     private EmulatorProcess started(String delay) {

@@ -50,6 +50,13 @@ final class Seeds {
     /** Is delivered tomorrow. */
     static final String DELIVERING = "11111111-0000-4000-8000-0000000e0006";
 
+    /** The body of a request for somebody who has no other. */
+    static final String ADMIN_ADD = """
+            {"requestType":"AdminAdd","accessPackageAssignment":{
+              "targetId":"11111111-0000-4000-8000-0000000000c2",
+              "assignmentPolicyId":"11111111-0000-4000-8000-000000000b01",
+              "accessPackageId":"11111111-0000-4000-8000-0000000000d1"}}""";
+
     record Client(String id, String secret, List<String> roles) {}
 
     private Seeds() {}

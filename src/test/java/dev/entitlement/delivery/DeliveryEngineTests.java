@@ -10,9 +10,12 @@ import static org.mockito.Mockito.when;
 
 import dev.entitlement.assignment.AssignmentState;
 import dev.entitlement.assignment.Assignments;
+import dev.entitlement.assignment.Schedule;
 import dev.entitlement.request.AssignmentRequests;
 import dev.entitlement.request.PendingDelivery;
 import dev.entitlement.request.RequestState;
+import dev.entitlement.request.RequestType;
+import dev.entitlement.subject.Subjects;
 import dev.entitlement.tenant.TenantKey;
 import java.util.List;
 import java.util.Optional;
@@ -30,14 +33,16 @@ class DeliveryEngineTests {
     private static final UUID ASSIGNMENT = new UUID(3, 3);
     private static final UUID FIRST = new UUID(4, 1);
     private static final UUID SECOND = new UUID(4, 2);
-    private static final PendingDelivery DELIVERY = new PendingDelivery(TENANT, REQUEST, 1, ASSIGNMENT);
+    private static final PendingDelivery DELIVERY =
+            new PendingDelivery(TENANT, REQUEST, 1, ASSIGNMENT, RequestType.ADMIN_ADD, null, null, Schedule.NONE);
 
     private final AssignmentRequests requests = mock();
     private final Assignments assignments = mock();
+    private final Subjects subjects = mock();
     private final DeliveryScriptRepository scripts = mock();
     private final ArgumentCaptor<Function<List<UUID>, Set<UUID>>> reach = ArgumentCaptor.captor();
     private final ArgumentCaptor<AssignmentState> outcome = ArgumentCaptor.captor();
-    private final DeliveryEngine engine = new DeliveryEngine(requests, assignments, scripts);
+    private final DeliveryEngine engine = new DeliveryEngine(requests, assignments, subjects, scripts);
 
     @BeforeEach
     void aDeliveryIsPending() {

@@ -60,13 +60,12 @@ class DeliveryQueueTests {
     }
 
     @Test
-    void theSameDeliveryIsQueuedOnce() {
-        transaction.executeWithoutResult(status -> request());
+    void theSameDeliveryIsNotQueuedTwice() {
         transaction.executeWithoutResult(status -> request());
 
-        assertThat(scheduler.getScheduledExecutionsForTask(DeliveryQueue.DELIVERY.getTaskName(), DeliveryTask.class))
-                .filteredOn(execution -> execution.getTaskInstance().getId().equals(task.name()))
-                .hasSize(1);
+        assertThatExceptionOfType(RuntimeException.class)
+                .isThrownBy(() -> transaction.executeWithoutResult(status -> request()));
+        assertThat(isQueued()).isTrue();
     }
 
     @Test

@@ -11,6 +11,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
+import dev.entitlement.assignment.Assignments;
 import dev.entitlement.clock.VirtualClock;
 import dev.entitlement.graph.FidelityProperties;
 import dev.entitlement.graph.GraphException;
@@ -27,12 +28,19 @@ class AssignmentRequestsTests {
     private final AssignmentRequestRepository stored = mock();
     private final RequestTransitionRepository transitions = mock();
     private final ApplicationEventPublisher events = mock();
+    private final Assignments assignments = mock();
+    private final VirtualClock clock = new VirtualClock(Clock.fixed(NOW, ZoneOffset.UTC));
+    private final RequestProgress progress =
+            new RequestProgress(stored, transitions, assignments, mock(), events, clock);
     private final AssignmentRequests requests = new AssignmentRequests(
             stored,
             transitions,
+            progress,
+            assignments,
+            mock(),
             events,
-            new VirtualClock(Clock.fixed(NOW, ZoneOffset.UTC)),
-            new FidelityProperties(400, 100, Duration.ofDays(14)));
+            clock,
+            new FidelityProperties(201, 400, 100, Duration.ofDays(14)));
 
     @Test
     void reprocessKeepsTheTransitionAndAsksForADelivery() {

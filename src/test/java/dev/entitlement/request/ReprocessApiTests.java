@@ -17,6 +17,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import dev.entitlement.GraphSlice;
 import dev.entitlement.graph.GraphException;
+import dev.entitlement.odata.GraphReads;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -43,6 +44,18 @@ class ReprocessApiTests {
 
     @MockitoBean
     private AssignmentRequests requests;
+
+    @MockitoBean
+    private Submissions submissions;
+
+    @MockitoBean
+    private CreatedAnswer created;
+
+    @MockitoBean
+    private RequestFilters filters;
+
+    @MockitoBean
+    private GraphReads reads;
 
     @MockitoBean
     private JwtDecoder tokens;

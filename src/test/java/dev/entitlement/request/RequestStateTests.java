@@ -23,6 +23,7 @@ class RequestStateTests {
                         "SUBMITTED -> PENDING_APPROVAL",
                         "SUBMITTED -> SCHEDULED",
                         "SUBMITTED -> DELIVERING",
+                        "SUBMITTED -> DENIED",
                         "SUBMITTED -> CANCELED",
                         "PENDING_APPROVAL -> SCHEDULED",
                         "PENDING_APPROVAL -> DELIVERING",
@@ -34,6 +35,7 @@ class RequestStateTests {
                         "DELIVERING -> PARTIALLY_DELIVERED",
                         "DELIVERING -> DELIVERY_FAILED",
                         "PARTIALLY_DELIVERED -> DELIVERING",
+                        "DELIVERY_FAILED -> CANCELED",
                         "DELIVERY_FAILED -> DELIVERING");
     }
 }

@@ -13,7 +13,7 @@ class MigrationTests {
 
     @Test
     void aPackageOfTheFirstVersionStillHandsOutItsRoles() {
-        DataSource database = database();
+        DataSource database = database("packages");
         migrate(database, "1");
         JdbcTemplate sql = new JdbcTemplate(database);
         String tenant = "11111111-0000-4000-8000-000000000001";
@@ -42,9 +42,49 @@ class MigrationTests {
                 .containsEntry("STATE", "PUBLISHED");
     }
 
-    private static DataSource database() {
+    @Test
+    void aRequestAndAnAssignmentOfTheFirstVersionAreStillTheUsers() {
+        DataSource database = database("requests");
+        migrate(database, "1");
+        JdbcTemplate sql = new JdbcTemplate(database);
+        String tenant = "11111111-0000-4000-8000-000000000001";
+        String user = "11111111-0000-4000-8000-0000000000c1";
+        String role = "11111111-0000-4000-8000-0000000000d2";
+        sql.update("insert into tenant values (?, 'Fabrikam', 'fabrikam.example', 0)", tenant);
+        sql.update("insert into directory_user values (?, ?, 'kim@fabrikam.example', 'Kim', 0)", tenant, user);
+        sql.update("insert into catalog values (?, ?, 'General', 0)", tenant, tenant);
+        sql.update("insert into access_package values (?, ?, ?, 'Sales', 0)", tenant, tenant, tenant);
+        sql.update("insert into resource_role values (?, ?, ?, 'Sales team', 'AadGroup', 0)", tenant, role, tenant);
+        sql.update("insert into assignment values (?, ?, ?, ?, 'DELIVERED', 0)", tenant, tenant, tenant, user);
+        sql.update(
+                "insert into assignment_resource_role values (?, ?, ?, ?, 'FULFILLED', 0)",
+                tenant,
+                tenant,
+                tenant,
+                role);
+        sql.update("""
+                insert into assignment_request values (?, ?, 'ADMIN_ADD', 'DELIVERED', 'Fulfilled', current_timestamp,
+                  current_timestamp, null, ?, ?, ?, null, timestamp with time zone '2030-01-01 00:00:00+00', 1, 2, 0)
+                """, tenant, tenant, tenant, user, tenant);
+
+        migrate(database, "latest");
+
+        assertThat(sql.queryForMap("""
+                        select a.status, r.schedule_type, o.origin_system, s.display_name
+                        from assignment_request r
+                        join assignment a on a.id = r.assignment_id and a.catalog_id = r.access_package_id
+                        join assignment_resource_role o on o.assignment_id = a.id and o.subject_id = r.target_id
+                        join subject s on s.id = r.requestor_id and s.id = a.target_id
+                        """))
+                .containsEntry("STATUS", "Delivered")
+                .containsEntry("SCHEDULE_TYPE", "AFTER_DATE_TIME")
+                .containsEntry("ORIGIN_SYSTEM", "AadGroup")
+                .containsEntry("DISPLAY_NAME", "Kim");
+    }
+
+    private static DataSource database(String name) {
         JdbcDataSource database = new JdbcDataSource();
-        database.setUrl("jdbc:h2:mem:migration;DB_CLOSE_DELAY=-1");
+        database.setUrl("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
         return database;
     }
 

@@ -36,6 +36,7 @@ class SchemaTests {
                         where c.constraint_type = 'PRIMARY KEY' and k.ordinal_position = 1
                           and k.column_name <> 'TENANT_ID' and k.table_schema = 'PUBLIC'
                         """, String.class))
-                .containsExactlyInAnyOrder("TENANT", "SIGNING_KEY", "SCHEDULED_TASKS", "flyway_schema_history");
+                .containsExactlyInAnyOrder(
+                        "TENANT", "SIGNING_KEY", "PAGING_KEY", "SCHEDULED_TASKS", "flyway_schema_history");
     }
 }

@@ -1,0 +1,39 @@
+package dev.entitlement.approval;
+
+import dev.entitlement.tenant.TenantKey;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The approval of a request, whose id it has.
+ *
+ * @see <a href="https://learn.microsoft.com/graph/api/resources/approval">approval</a>
+ */
+@Entity
+@SuppressWarnings("UnusedVariable") // a column that only the database reads so far
+class Approval {
+
+    @EmbeddedId
+    private TenantKey key;
+
+    private Instant createdAt;
+
+    @Version
+    private @Nullable Long version;
+
+    @SuppressWarnings("NullAway.Init") // filled in by JPA
+    protected Approval() {}
+
+    Approval(TenantKey key, Instant createdAt) {
+        this.key = key;
+        this.createdAt = createdAt;
+    }
+
+    UUID id() {
+        return key.id();
+    }
+}

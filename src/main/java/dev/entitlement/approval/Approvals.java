@@ -1,0 +1,169 @@
+package dev.entitlement.approval;
+
+import dev.entitlement.catalog.AccessPackages;
+import dev.entitlement.catalog.ApprovalStageTerms;
+import dev.entitlement.clock.Appointment;
+import dev.entitlement.clock.VirtualClock;
+import dev.entitlement.graph.GraphException;
+import dev.entitlement.request.ApprovalRequired;
+import dev.entitlement.request.AssignmentRequests;
+import dev.entitlement.request.RequestClosed;
+import dev.entitlement.request.RequestDeleted;
+import dev.entitlement.tenant.DirectoryUser;
+import dev.entitlement.tenant.TenantKey;
+import dev.entitlement.tenant.Tenants;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The approvals of a tenant. Whoever changes one holds its request, so that one decision follows the other. */
+@Service
+@Transactional
+class Approvals {
+
+    private final ApprovalRepository approvals;
+    private final ApprovalStageRepository stages;
+    private final ApprovalApproverRepository approvers;
+    private final ApproversOfPolicy approversOfPolicy;
+    private final StageApprovers stageApprovers;
+    private final AccessPackages accessPackages;
+    private final AssignmentRequests requests;
+    private final Tenants tenants;
+    private final ApplicationEventPublisher events;
+    private final VirtualClock clock;
+
+    Approvals(
+            ApprovalRepository approvals,
+            ApprovalStageRepository stages,
+            ApprovalApproverRepository approvers,
+            ApproversOfPolicy approversOfPolicy,
+            StageApprovers stageApprovers,
+            AccessPackages accessPackages,
+            AssignmentRequests requests,
+            Tenants tenants,
+            ApplicationEventPublisher events,
+            VirtualClock clock) {
+        this.approvals = approvals;
+        this.stages = stages;
+        this.approvers = approvers;
+        this.approversOfPolicy = approversOfPolicy;
+        this.stageApprovers = stageApprovers;
+        this.accessPackages = accessPackages;
+        this.requests = requests;
+        this.tenants = tenants;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Makes the approval that a request waits for, and opens its first stage. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void begin(ApprovalRequired required) {
+        UUID tenantId = required.tenantId();
+        Instant now = clock.now();
+        approvals.save(new Approval(new TenantKey(tenantId, required.requestId()), now));
+        List<ApprovalStageTerms> terms = accessPackages
+                .policy(tenantId, required.policyId())
+                .map(policy -> policy.terms().approval().stages())
+                .filter(declared -> !declared.isEmpty())
+                .orElse(List.of(ApprovalStageTerms.by(List.of())));
+        for (int position = 1; position <= terms.size(); position++) {
+            ApprovalStageTerms declared = terms.get(position - 1);
+            TenantKey key = new TenantKey(tenantId, UUID.randomUUID());
+            ApprovalStage stage = stages.save(new ApprovalStage(key, required.requestId(), position, declared));
+            approversOfPolicy
+                    .primary(tenantId, declared, required.requestorId())
+                    .forEach(principal -> addApprover(stage, principal, false));
+            approversOfPolicy
+                    .escalation(tenantId, declared, required.requestorId())
+                    .forEach(principal -> addApprover(stage, principal, true));
+            if (position == 1) {
+                open(stage, now);
+            }
+        }
+    }
+
+    /**
+     * Decides on a stage; the request goes on when it was the last one to approve, or the first to deny.
+     *
+     * @throws GraphException 404 when there is no such approval or stage; 403 when the caller is none of its approvers;
+     *     409 when it was decided already; 400 when a justification is missing
+     */
+    void decide(UUID tenantId, UUID approvalId, UUID stageId, Decision decision) {
+        if (!approvals.existsById(new TenantKey(tenantId, approvalId))) {
+            throw notFound();
+        }
+        boolean pending = requests.holdPending(tenantId, approvalId);
+        List<ApprovalStage> all = stages.findByKeyTenantIdAndApprovalIdOrderByPosition(tenantId, approvalId);
+        ApprovalStage stage = all.stream()
+                .filter(candidate -> candidate.id().equals(stageId))
+                .findFirst()
+                .orElseThrow(Approvals::stageNotFound);
+        DirectoryUser approver = tenants.user(tenantId, decision.approver())
+                .filter(user -> stageApprovers.mayDecide(stage, decision.approver()))
+                .orElseThrow(() -> GraphException.forbidden("Unauthorized"));
+        Instant now = clock.now();
+        stage.decide(decision.result(), decision.justification(), approver, now);
+        if (!pending) {
+            throw new IllegalStateException("Stage " + stageId + " was open, but its request is not pending");
+        }
+        if (decision.result() == ReviewResult.DENIED) {
+            requests.deny(tenantId, approvalId, decision.callId());
+            return;
+        }
+        all.stream()
+                .filter(candidate -> candidate.status() == StageStatus.INITIALIZING)
+                .findFirst()
+                .ifPresentOrElse(
+                        next -> open(next, now), () -> requests.approve(tenantId, approvalId, decision.callId()));
+    }
+
+    /** Nobody needs to decide any more. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void close(RequestClosed closed) {
+        stages.findByKeyTenantIdAndApprovalIdOrderByPosition(closed.tenantId(), closed.requestId())
+                .forEach(ApprovalStage::close);
+    }
+
+    /** An approval goes with its request. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void delete(RequestDeleted deleted) {
+        UUID tenantId = deleted.tenantId();
+        for (ApprovalStage stage :
+                stages.findByKeyTenantIdAndApprovalIdOrderByPosition(tenantId, deleted.requestId())) {
+            approvers.deleteAll(approvers.findByKeyTenantIdAndKeyStageId(tenantId, stage.id()));
+            stages.delete(stage);
+        }
+        approvals.findById(new TenantKey(tenantId, deleted.requestId())).ifPresent(approvals::delete);
+    }
+
+    private void open(ApprovalStage stage, Instant now) {
+        stage.open(now);
+        stage.deniedAt().ifPresent(at -> appoint(stage, at));
+        stage.escalatedAt().ifPresent(at -> appoint(stage, at));
+    }
+
+    private void appoint(ApprovalStage stage, Instant at) {
+        events.publishEvent(new Appointment(stage.key().tenantId(), StageTimeouts.KIND, stage.id(), at));
+    }
+
+    private void addApprover(ApprovalStage stage, UUID principal, boolean escalation) {
+        approvers.save(
+                new ApprovalApprover(new ApproverKey(stage.key().tenantId(), stage.id(), principal, escalation)));
+    }
+
+    private static GraphException notFound() {
+        return GraphException.notFound(ApprovalTypes.NOT_FOUND, ApprovalTypes.NOT_FOUND_MESSAGE);
+    }
+
+    private static GraphException stageNotFound() {
+        return GraphException.notFound("ApprovalStageNotFound", "The approval stage was not found.");
+    }
+}
