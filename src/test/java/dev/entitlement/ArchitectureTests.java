@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.entitlement.graph.GraphOperation;
@@ -16,10 +17,12 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.data.repository.Repository;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -93,6 +96,7 @@ class ArchitectureTests {
                 .and()
                 .areDeclaredInClassesThat()
                 .resideOutsideOfPackages("dev.entitlement.http", "dev.entitlement.control", "dev.entitlement.entra")
+                .and(describe("are not of the control API", method -> !isOfControlApi(method)))
                 .should()
                 .beAnnotatedWith(GraphOperation.class)
                 .because("an operation without permissions would be open, so it is refused")
@@ -135,5 +139,10 @@ class ArchitectureTests {
                 .beAnnotatedWith(NullMarked.class)
                 .because("the compiler checks for null only where a package asks for it")
                 .check(CODE);
+    }
+
+    private static boolean isOfControlApi(JavaMethod method) {
+        RequestMapping mapping = AnnotatedElementUtils.findMergedAnnotation(method.reflect(), RequestMapping.class);
+        return mapping != null && Arrays.stream(mapping.path()).allMatch(path -> path.startsWith("/_emulator/"));
     }
 }

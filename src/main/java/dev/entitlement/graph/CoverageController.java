@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.method.HandlerMethod;
@@ -38,7 +39,7 @@ class CoverageController {
 
     private final RequestMappingHandlerMapping mappings;
 
-    CoverageController(RequestMappingHandlerMapping mappings) {
+    CoverageController(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
         this.mappings = mappings;
     }
 
