@@ -62,7 +62,11 @@ class ApprovalController {
             fidelity = Fidelity.DOCUMENTED,
             delegated = READ_WRITE,
             application = {})
-    @GetMapping({BETA + "/filterByCurrentUser(on={on})", V1 + "/filterByCurrentUser(on={on})"})
+    @GetMapping(
+            path = {
+                BETA + "/filterByCurrentUser(on={on}, produces = MediaType.APPLICATION_JSON_VALUE)",
+                V1 + "/filterByCurrentUser(on={on})"
+            })
     ResponseEntity<Map<String, @Nullable Object>> filterByCurrentUser(GraphCall call, @PathVariable String on) {
         return reads.page(call, Approval.class, filters.ofCurrentUser(call.caller(), on));
     }
