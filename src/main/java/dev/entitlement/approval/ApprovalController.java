@@ -63,10 +63,8 @@ class ApprovalController {
             delegated = READ_WRITE,
             application = {})
     @GetMapping(
-            path = {
-                BETA + "/filterByCurrentUser(on={on}, produces = MediaType.APPLICATION_JSON_VALUE)",
-                V1 + "/filterByCurrentUser(on={on})"
-            })
+            path = {BETA + "/filterByCurrentUser(on={on})", V1 + "/filterByCurrentUser(on={on})"},
+            produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Map<String, @Nullable Object>> filterByCurrentUser(GraphCall call, @PathVariable String on) {
         return reads.page(call, Approval.class, filters.ofCurrentUser(call.caller(), on));
     }
