@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -62,7 +63,9 @@ class ApprovalController {
             fidelity = Fidelity.DOCUMENTED,
             delegated = READ_WRITE,
             application = {})
-    @GetMapping({BETA + "/filterByCurrentUser(on={on})", V1 + "/filterByCurrentUser(on={on})"})
+    @GetMapping(
+            path = {BETA + "/filterByCurrentUser(on={on})", V1 + "/filterByCurrentUser(on={on})"},
+            produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Map<String, @Nullable Object>> filterByCurrentUser(GraphCall call, @PathVariable String on) {
         return reads.page(call, Approval.class, filters.ofCurrentUser(call.caller(), on));
     }

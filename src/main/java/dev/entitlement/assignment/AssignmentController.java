@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -63,7 +64,7 @@ class AssignmentController {
             fidelity = Fidelity.DOCUMENTED,
             delegated = {SUBJECT_ACCESS, READ, READ_WRITE},
             application = {})
-    @GetMapping("/filterByCurrentUser(on={on})")
+    @GetMapping(path = "/filterByCurrentUser(on={on})", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Map<String, @Nullable Object>> filterByCurrentUser(GraphCall call, @PathVariable String on) {
         return reads.page(call, Assignment.class, filters.ofCurrentUser(call.caller(), on));
     }
@@ -74,7 +75,9 @@ class AssignmentController {
             fidelity = Fidelity.DOCUMENTED,
             delegated = {READ, READ_WRITE},
             application = {})
-    @GetMapping("/additionalAccess(accessPackageId={first},incompatibleAccessPackageId={second})")
+    @GetMapping(
+            path = "/additionalAccess(accessPackageId={first},incompatibleAccessPackageId={second})",
+            produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Map<String, @Nullable Object>> additionalAccess(
             GraphCall call, @PathVariable String first, @PathVariable String second) {
         return reads.page(call, Assignment.class, filters.ofBoth(first, second));

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ReflectionUtils;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -144,6 +145,7 @@ class EntitySetMappings implements SmartInitializingSingleton {
     private void map(String path, Operation operation, EntitySetRoute.Answer answer) {
         RequestMappingInfo info = RequestMappingInfo.paths(path)
                 .methods(RequestMethod.GET)
+                .produces(path.endsWith("/$count") ? MediaType.TEXT_PLAIN_VALUE : MediaType.APPLICATION_JSON_VALUE)
                 .options(mappings.getBuilderConfiguration())
                 .build();
         mappings.registerMapping(info, new EntitySetRoute(operation, answer), ANSWER);

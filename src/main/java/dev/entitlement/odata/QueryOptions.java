@@ -73,6 +73,7 @@ record QueryOptions(Map<Option, String> values) {
         for (String pair : StringUtils.delimitedListToStringArray(query == null ? "" : query, "&")) {
             int equals = pair.indexOf('=');
             String name = decoded(equals < 0 ? pair : pair.substring(0, equals)).trim();
+            String value = equals < 0 ? "" : decoded(pair.substring(equals + 1)).trim();
             Option option = Option.of(name);
             if (option == null && !name.startsWith("$")) {
                 continue;
@@ -80,7 +81,6 @@ record QueryOptions(Map<Option, String> values) {
             if (option == null || !followed.contains(option)) {
                 throw GraphException.badRequest("The query option '" + shortened(name) + "' is not supported.");
             }
-            String value = equals < 0 ? "" : decoded(pair.substring(equals + 1)).trim();
             if (values.put(option, value) != null) {
                 throw GraphException.badRequest("Query option '" + option.spelled()
                         + "' was specified more than once, but it must be specified" + " at most once.");

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -62,7 +63,7 @@ class AssignmentRequestController {
             fidelity = Fidelity.DOCUMENTED,
             delegated = {SUBJECT_ACCESS, READ_WRITE},
             application = READ_WRITE)
-    @PostMapping
+    @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Map<String, @Nullable Object>> create(GraphCall call, @BodyOf(RequestTypes.REQUEST) Body body) {
         return created.of(call, submissions.create(Actor.of(call), body));
     }
@@ -120,7 +121,7 @@ class AssignmentRequestController {
             fidelity = Fidelity.DOCUMENTED,
             delegated = {SUBJECT_ACCESS, READ, READ_WRITE},
             application = {})
-    @GetMapping("/filterByCurrentUser(on={on})")
+    @GetMapping(path = "/filterByCurrentUser(on={on})", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Map<String, @Nullable Object>> filterByCurrentUser(GraphCall call, @PathVariable String on) {
         return reads.page(call, AssignmentRequest.class, filters.ofCurrentUser(call.caller(), on));
     }

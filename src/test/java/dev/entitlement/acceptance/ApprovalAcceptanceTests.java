@@ -14,7 +14,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.entitlement.acceptance.Wire.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -142,15 +141,21 @@ class ApprovalAcceptanceTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"accessPackageAssignmentApprovals", "accessPackageAssignmentRequests"})
+    @ValueSource(
+            strings = {
+                BETA + "accessPackageAssignmentApprovals",
+                V1 + "accessPackageAssignmentApprovals",
+                BETA + "accessPackageAssignmentRequests",
+                V1 + "assignmentRequests"
+            })
     void approversFindWhatIsAskedOfThem(String set) {
         String request = pending(Lifecycle.freshUser(), APPROVED);
 
-        JsonNode asked = WIRE.get(BETA + set + "/filterByCurrentUser(on='approver')?$top=999", boss)
+        JsonNode asked = WIRE.get(set + "/filterByCurrentUser(on='approver')?$top=999", boss)
                 .json()
                 .path("value");
         JsonNode none = WIRE.get(
-                        BETA + set + "/filterByCurrentUser(on='approver')",
+                        set + "/filterByCurrentUser(on='approver')",
                         Lifecycle.tokenOf(Lifecycle.freshUser(), READ_WRITE))
                 .json()
                 .path("value");

@@ -113,7 +113,7 @@ class BatchRefusalAcceptanceTests {
                 refused(400, "'method':'GET','url':'http://localhost:1/beta" + URL + "'"),
                 refused(400, "'method':'GET','url':'/nothing'"),
                 refused(400, "'method':'GET','url':'/v7.0" + URL + "'"),
-                refused(404, "'method':'GET','url':'/identityGovernance/entitlementManagement/subjects'"),
+                refused(404, "'method':'GET','url':'/identityGovernance/entitlementManagement/controlConfigurations'"),
                 refused(400, "'method':'GET','url':'" + path("nonsense") + "'"),
                 refused(400, "'method':'GET','url':'" + path("a%2Fb") + "'"),
                 refused(400, "'method':'GET','url':'" + path("a%00b") + "'"),
