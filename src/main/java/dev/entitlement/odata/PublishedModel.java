@@ -24,6 +24,9 @@ class PublishedModel {
 
     private static final String ENTITY = "entity";
     private static final String GOVERNANCE = "identityGovernance";
+    /** Graph's own name for an object of any members. */
+    private static final String DICTIONARY = "Dictionary";
+
     private static final String MANAGEMENT = "entitlementManagement";
 
     private final GraphTypes types;
@@ -124,7 +127,9 @@ class PublishedModel {
             return declared(enumeration);
         }
         if (kind == Kind.UNTYPED) {
-            return new FullQualifiedName("Edm", "Untyped");
+            complexTypes.putIfAbsent(
+                    DICTIONARY, new CsdlComplexType().setName(DICTIONARY).setOpenType(true));
+            return GraphEdm.qualified(DICTIONARY);
         }
         EdmPrimitiveTypeKind primitive =
                 switch (kind instanceof Kind.Primitive known ? known : Kind.Primitive.STRING) {
