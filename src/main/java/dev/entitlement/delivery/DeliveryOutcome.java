@@ -5,8 +5,11 @@ import dev.entitlement.request.RequestState;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import tools.jackson.databind.EnumNamingStrategies;
+import tools.jackson.databind.annotation.EnumNaming;
 
 /** How a delivery ends. */
+@EnumNaming(EnumNamingStrategies.LowerCamelCaseStrategy.class)
 enum DeliveryOutcome {
     /** Every outstanding resource role is delivered. */
     DELIVERED(RequestState.DELIVERED, AssignmentState.DELIVERED) {

@@ -26,8 +26,14 @@ class DeliveryScript {
     @SuppressWarnings("NullAway.Init") // filled in by JPA
     protected DeliveryScript() {}
 
+    @SuppressWarnings("NullAway.Init") // decide does
     DeliveryScript(TenantKey key, List<DeliveryOutcome> outcomes) {
         this.key = key;
+        decide(outcomes);
+    }
+
+    /** Decides otherwise. */
+    final void decide(List<DeliveryOutcome> outcomes) {
         this.outcomes = outcomes.stream().map(DeliveryOutcome::name).collect(Collectors.joining(" "));
     }
 

@@ -1,0 +1,59 @@
+package dev.entitlement.control;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the bodies of the control API. */
+@Configuration(proxyBeanMethods = false)
+class ControlArguments implements WebMvcConfigurer, HandlerMethodArgumentResolver {
+
+    private final JsonMapper json = StrictMapper.json();
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(this);
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.hasParameterAnnotation(ControlBody.class);
+    }
+
+    /** A form, which a page of another site could send without asking, is no JSON. */
+    @Override
+    public Object resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest call,
+            @Nullable WebDataBinderFactory binders)
+            throws IOException {
+        HttpServletRequest request = Objects.requireNonNull(call.getNativeRequest(HttpServletRequest.class));
+        String type = request.getContentType();
+        if (type == null || !type.startsWith(MediaType.APPLICATION_JSON_VALUE)) {
+            throw ControlException.badRequest("The body must be sent with Content-Type: application/json.");
+        }
+        byte[] body = request.getInputStream().readAllBytes();
+        try {
+            Object read = json.readValue(body, parameter.getParameterType());
+            if (read == null) {
+                throw ControlException.badRequest("The body must be a JSON object.");
+            }
+            return read;
+        } catch (JacksonException unreadable) {
+            throw ControlException.badRequest("The body cannot be read: " + unreadable.getOriginalMessage());
+        }
+    }
+}
