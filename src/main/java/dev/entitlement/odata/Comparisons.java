@@ -60,26 +60,15 @@ final class Comparisons {
             List<org.apache.olingo.server.api.uri.queryoption.expression.Expression> literals,
             boolean negated) {
         List<Object> values = new ArrayList<>();
-        boolean orNull = false;
         for (org.apache.olingo.server.api.uri.queryoption.expression.Expression each : literals) {
-            if (!(each instanceof Literal literal)) {
+            Object value = each instanceof Literal literal ? Literals.read(literal.getText(), path.kind()) : null;
+            if (value == null) {
                 throw unsupported("in");
             }
-            Object value = Literals.read(literal.getText(), path.kind());
-            orNull |= value == null;
-            if (value != null) {
-                values.add(value);
-            }
+            values.add(value);
         }
         Expression<?> column = path.column();
-        Predicate among = values.isEmpty() ? criteria.disjunction() : column.in(values);
-        if (!negated) {
-            return orNull ? criteria.or(among, criteria.isNull(column)) : among;
-        }
-        Predicate outside = values.isEmpty() ? criteria.conjunction() : criteria.not(column.in(values));
-        return orNull
-                ? criteria.and(outside, criteria.isNotNull(column))
-                : criteria.or(outside, criteria.isNull(column));
+        return negated ? criteria.or(criteria.not(column.in(values)), criteria.isNull(column)) : column.in(values);
     }
 
     Predicate isTrue(PropertyPath path, boolean negated) {

@@ -1,6 +1,7 @@
 package dev.entitlement.odata;
 
 import dev.entitlement.graph.GraphVersion;
+import dev.entitlement.graph.Guids;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.util.StringUtils;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -36,8 +37,14 @@ final class ContextUrl {
                 .append(version.segment())
                 .append("/$metadata#identityGovernance/entitlementManagement/")
                 .append(set);
-        for (int at = 5; at < segments.length; at += 2) {
-            context.append("('").append(segments[at - 1]).append("')/").append(segments[at]);
+        String key = "";
+        for (int at = 4; at < segments.length; at++) {
+            if (Guids.isGuid(segments[at])) {
+                key = "('" + segments[at] + "')";
+            } else {
+                context.append(key).append('/').append(segments[at]);
+                key = "";
+            }
         }
         return context.append(selected).append(collection ? "" : "/$entity").toString();
     }

@@ -4,6 +4,9 @@ import dev.entitlement.graph.GraphException;
 import dev.entitlement.graph.GraphVersion;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +58,7 @@ final class FilterTranslator {
         if (expression instanceof Method method) {
             return comparisons.method(method, path(method.getParameters().get(0), scope), negated);
         }
-        if (expression instanceof Literal literal && List.of("true", "false").contains(literal.getText())) {
+        if (expression instanceof Literal literal && isTruth(literal)) {
             return Boolean.parseBoolean(literal.getText()) == negated ? criteria.disjunction() : criteria.conjunction();
         }
         if (expression instanceof Member member) {
@@ -67,11 +70,10 @@ final class FilterTranslator {
     private Predicate binary(Binary binary, QueryScope<?> scope, boolean negated) {
         BinaryOperatorKind operator = binary.getOperator();
         if (operator == BinaryOperatorKind.AND || operator == BinaryOperatorKind.OR) {
-            Predicate left = translate(binary.getLeftOperand(), scope, negated);
-            Predicate right = translate(binary.getRightOperand(), scope, negated);
-            return (operator == BinaryOperatorKind.AND) == negated
-                    ? criteria.or(left, right)
-                    : criteria.and(left, right);
+            List<Predicate> operands = chained(binary).stream()
+                    .map(operand -> translate(operand, scope, negated))
+                    .toList();
+            return (operator == BinaryOperatorKind.AND) == negated ? criteria.or(operands) : criteria.and(operands);
         }
         if (operator == BinaryOperatorKind.IN) {
             if (binary.getExpressions() == null || binary.getExpressions().isEmpty()) {
@@ -82,7 +84,7 @@ final class FilterTranslator {
         Expression left = binary.getLeftOperand();
         Expression right = binary.getRightOperand();
         boolean equality = operator == BinaryOperatorKind.EQ || operator == BinaryOperatorKind.NE;
-        if (equality && isCondition(left) && right instanceof Literal truth) {
+        if (equality && isCondition(left) && right instanceof Literal truth && isTruth(truth)) {
             boolean same = Boolean.parseBoolean(truth.getText()) == (operator == BinaryOperatorKind.EQ);
             return translate(left, scope, negated == same);
         }
@@ -93,6 +95,26 @@ final class FilterTranslator {
             return comparisons.compare(path(left, scope), operator, literal, negated);
         }
         return comparisons.compare(path(left, scope), operator, path(right, scope), negated);
+    }
+
+    /** What a chain of one operator joins: a query that nested as deeply as a chain is long would exhaust the stack. */
+    private static List<Expression> chained(Binary chain) {
+        List<Expression> operands = new ArrayList<>();
+        Deque<Expression> open = new ArrayDeque<>(List.of(chain));
+        while (!open.isEmpty()) {
+            Expression next = open.pop();
+            if (next instanceof Binary binary && binary.getOperator() == chain.getOperator()) {
+                open.push(binary.getRightOperand());
+                open.push(binary.getLeftOperand());
+            } else {
+                operands.add(next);
+            }
+        }
+        return operands;
+    }
+
+    private static boolean isTruth(Literal literal) {
+        return List.of("true", "false").contains(literal.getText());
     }
 
     /** Whether an expression is a condition itself, {@code startswith(a,'b')}, and not the path of a property. */

@@ -3,9 +3,7 @@ package dev.entitlement.odata;
 import dev.entitlement.graph.GraphException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -72,12 +70,13 @@ final class Literals {
         return UUID.fromString(text);
     }
 
-    /** A date alone is its first moment. */
+    /** Of the years that every database knows. */
     private static Instant instant(String text) {
-        String upper = text.toUpperCase(Locale.ROOT);
-        return upper.contains("T")
-                ? OffsetDateTime.parse(upper).toInstant()
-                : LocalDate.parse(upper).atStartOfDay(ZoneOffset.UTC).toInstant();
+        OffsetDateTime time = OffsetDateTime.parse(text.toUpperCase(Locale.ROOT));
+        if (time.getYear() < 1 || time.getYear() > 9999) {
+            throw invalid(text);
+        }
+        return time.toInstant();
     }
 
     private static GraphException invalid(String text) {

@@ -52,28 +52,67 @@ class OptionParser {
      * @throws GraphException 400 when one cannot be understood
      */
     UriInfo parse(QueryOptions options, Shape<?> type, GraphVersion version) {
-        String query = options.values().entrySet().stream()
-                .filter(option -> EXPRESSIONS.contains(option.getKey()))
-                .map(option ->
-                        option.getKey().spelled() + "=" + UriUtils.encode(option.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
+        Map<Option, String> expressions = new EnumMap<>(Option.class);
+        options.values().forEach((option, text) -> {
+            if (EXPRESSIONS.contains(option)) {
+                expressions.put(option, spelled(option, text));
+            }
+        });
         String set = type.names().in(version).orElseThrow();
         try {
-            return new Parser(Objects.requireNonNull(models.get(version)).get(), odata.get())
-                    .parseUri("/" + set, query, null, "");
-        } catch (ODataLibraryException unreadable) {
-            throw refused(options, unreadable);
-        } catch (RuntimeException confused) {
-            // The parser has no checked answer to some nonsense, such as an entity compared with a list.
-            log.debug("Not understood: {}", query, confused);
-            throw refused(options, confused);
+            return parse(expressions, set, version);
+        } catch (ODataLibraryException | RuntimeException unreadable) {
+            log.debug("Not understood: {}", expressions, unreadable);
+            throw refused(expressions, set, version);
         }
     }
 
-    private static GraphException refused(QueryOptions options, Exception reason) {
-        String said = reason instanceof ODataLibraryException known
-                ? String.valueOf(known.getTranslatedMessage(Locale.ENGLISH).getMessage())
-                : "It makes no sense.";
+    /**
+     * Parses some expressions.
+     *
+     * @throws RuntimeException for some nonsense that the parser has no checked answer to, such as an entity compared
+     *     with a list
+     */
+    private UriInfo parse(Map<Option, String> expressions, String set, GraphVersion version)
+            throws ODataLibraryException {
+        String query = expressions.entrySet().stream()
+                .map(option ->
+                        option.getKey().spelled() + "=" + UriUtils.encode(option.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return new Parser(Objects.requireNonNull(models.get(version)).get(), odata.get())
+                .parseUri("/" + set, query, null, "");
+    }
+
+    private static String spelled(Option option, String text) {
+        if (text.isEmpty()) {
+            throw GraphException.badRequest("The " + option.spelled() + " query option must not be empty.");
+        }
+        return switch (option) {
+            case FILTER -> OperatorSpelling.ofConditions(text);
+            case ORDERBY -> OperatorSpelling.ofDirections(text);
+            case EXPAND -> OperatorSpelling.ofDirections(OperatorSpelling.ofConditions(text));
+            default -> text;
+        };
+    }
+
+    /** Blames the first option that is not understood on its own either. */
+    private GraphException refused(Map<Option, String> expressions, String set, GraphVersion version) {
+        for (Map.Entry<Option, String> expression : expressions.entrySet()) {
+            try {
+                parse(Map.of(expression.getKey(), expression.getValue()), set, version);
+            } catch (ODataLibraryException known) {
+                return refused(
+                        expression.getKey(),
+                        String.valueOf(
+                                known.getTranslatedMessage(Locale.ENGLISH).getMessage()));
+            } catch (RuntimeException confused) {
+                return refused(expression.getKey(), "It makes no sense.");
+            }
+        }
+        return GraphException.badRequest("The query options make no sense together.");
+    }
+
+    private static GraphException refused(Option option, String said) {
         Matcher unknown = UNKNOWN_PROPERTY.matcher(said);
         if (unknown.matches()) {
             String type = unknown.group("type");
@@ -81,13 +120,11 @@ class OptionParser {
                     + QueryOptions.shortened(unknown.group("property")) + "' on type '"
                     + (type.startsWith(GraphEdm.NAMESPACE) ? type : GraphEdm.NAMESPACE + "." + type) + "'.");
         }
-        String given = options.values().keySet().stream()
-                .filter(EXPRESSIONS::contains)
-                .map(Option::spelled)
-                .collect(Collectors.joining(", "));
-        return GraphException.badRequest((given.equals(Option.FILTER.spelled())
-                        ? "Invalid filter clause: "
-                        : "Invalid query option (" + given + "): ")
-                + QueryOptions.shortened(said));
+        String clause =
+                switch (option) {
+                    case FILTER -> "Invalid filter clause: ";
+                    default -> "Invalid " + option.spelled() + " query option: ";
+                };
+        return GraphException.badRequest(clause + QueryOptions.shortened(said));
     }
 }

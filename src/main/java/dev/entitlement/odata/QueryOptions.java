@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
@@ -23,8 +24,13 @@ record QueryOptions(Map<Option, String> values) {
     /** The longest value that is looked at, in characters. */
     static final int LONGEST = 8_000;
 
+    /** A search is parsed term by term, each inside the one before. */
+    private static final int LONGEST_SEARCH = 1_000;
+
     /** How deeply parentheses and negations may nest. */
     private static final int DEEPEST = 40;
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}");
 
     enum Option {
         APPLY,
@@ -106,13 +112,8 @@ record QueryOptions(Map<Option, String> values) {
         if (text == null) {
             return null;
         }
-        try {
-            int number = Integer.parseInt(text);
-            if (number >= 0 && !text.startsWith("+")) {
-                return number;
-            }
-        } catch (NumberFormatException notANumber) {
-            // Refused below, as a negative one is.
+        if (NUMBER.matcher(text).matches() && Long.parseLong(text) <= Integer.MAX_VALUE) {
+            return Integer.valueOf(text);
         }
         throw GraphException.badRequest("Invalid value '" + shortened(text) + "' for " + option.spelled()
                 + " query option found. The " + option.spelled()
@@ -147,9 +148,14 @@ record QueryOptions(Map<Option, String> values) {
     }
 
     private static void judgeSize(Option option, String value) {
-        if (value.length() > LONGEST) {
+        int longest = option == Option.SEARCH ? LONGEST_SEARCH : LONGEST;
+        if (value.length() > longest) {
             throw GraphException.badRequest(
-                    "The " + option.spelled() + " query option is longer than " + LONGEST + " characters.");
+                    "The " + option.spelled() + " query option is longer than " + longest + " characters.");
+        }
+        if (value.indexOf('\0') >= 0) {
+            throw GraphException.badRequest(
+                    "The " + option.spelled() + " query option contains a character that no text has.");
         }
         int depth = 0;
         int deepest = 0;

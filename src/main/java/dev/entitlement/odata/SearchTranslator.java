@@ -4,6 +4,9 @@ import dev.entitlement.graph.GraphException;
 import dev.entitlement.graph.GraphVersion;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import org.apache.olingo.server.api.uri.queryoption.search.SearchBinary;
@@ -22,16 +25,32 @@ record SearchTranslator(GraphVersion version, CriteriaBuilder criteria) {
 
     Predicate translate(SearchExpression expression, QueryScope<?> scope) {
         if (expression instanceof SearchBinary binary) {
-            Predicate left = translate(binary.getLeftOperand(), scope);
-            Predicate right = translate(binary.getRightOperand(), scope);
+            List<Predicate> operands = chained(binary).stream()
+                    .map(operand -> translate(operand, scope))
+                    .toList();
             return binary.getOperator() == SearchBinaryOperatorKind.AND
-                    ? criteria.and(left, right)
-                    : criteria.or(left, right);
+                    ? criteria.and(operands)
+                    : criteria.or(operands);
         }
         if (expression instanceof SearchUnary unary) {
             return criteria.not(translate(unary.getOperand(), scope));
         }
         return term(((SearchTerm) expression).getSearchTerm(), scope);
+    }
+
+    private static List<SearchExpression> chained(SearchBinary chain) {
+        List<SearchExpression> operands = new ArrayList<>();
+        Deque<SearchExpression> open = new ArrayDeque<>(List.of(chain));
+        while (!open.isEmpty()) {
+            SearchExpression next = open.pop();
+            if (next instanceof SearchBinary binary && binary.getOperator() == chain.getOperator()) {
+                open.push(binary.getRightOperand());
+                open.push(binary.getLeftOperand());
+            } else {
+                operands.add(next);
+            }
+        }
+        return operands;
     }
 
     private Predicate term(String term, QueryScope<?> scope) {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.olingo.server.api.uri.queryoption.OrderByItem;
 import org.apache.olingo.server.api.uri.queryoption.OrderByOption;
+import org.apache.olingo.server.api.uri.queryoption.expression.Binary;
+import org.apache.olingo.server.api.uri.queryoption.expression.Literal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,9 @@ record SortOrder(List<Key> keys) {
                 throw GraphException.badRequest("The $orderby query option names more than " + MOST + " properties.");
             }
             for (OrderByItem item : option.getOrders()) {
+                if (item.getExpression() instanceof Literal || item.getExpression() instanceof Binary) {
+                    throw GraphException.badRequest("The $orderby query option supports properties only.");
+                }
                 PropertyPath path = PropertyPath.of(item.getExpression(), scope, Map.of(), version);
                 keys.add(new Key(path.column(), path.kind(), item.isDescending(), true));
             }
