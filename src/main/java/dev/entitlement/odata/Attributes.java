@@ -3,6 +3,9 @@ package dev.entitlement.odata;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Path;
+import java.lang.reflect.Field;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.ReflectionUtils;
 import org.springframework.util.StringUtils;
 
 /** Paths of JPA attributes, written with dots. */
@@ -21,5 +24,18 @@ final class Attributes {
             path = path.get(step);
         }
         return (Expression<T>) path;
+    }
+
+    /** Whether an attribute may be null, as the field that holds it declares. */
+    static boolean isNullable(Class<?> entity, String attribute) {
+        Class<?> owner = entity;
+        for (String step : StringUtils.delimitedListToStringArray(attribute, ".")) {
+            Field field = ReflectionUtils.findField(owner, step);
+            if (field == null || field.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                return true;
+            }
+            owner = field.getType();
+        }
+        return false;
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.apache.olingo.server.api.uri.UriInfo;
+import org.apache.olingo.server.api.uri.queryoption.FilterOption;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -63,8 +64,9 @@ class EntityQuery {
         CriteriaQuery<Tuple> query = criteria.createTupleQuery();
         QueryScope<E> scope = new QueryScope<>(
                 types, criteria, query, asked.type(), query.from(asked.type().entity()));
-        SortOrder order = SortOrder.of(asked.expressions().getOrderByOption(), scope, asked.version());
+        List<Expression<?>> pinned = pinned(asked, scope);
         List<Predicate> conditions = conditions(asked, scope, query);
+        SortOrder order = SortOrder.of(asked.expressions().getOrderByOption(), scope, asked.version());
         String token = asked.options().text(Option.SKIPTOKEN).orElse(null);
         if (token != null) {
             conditions.add(order.after(skipToken.read(identity, token, order.keys()), criteria));
@@ -74,7 +76,7 @@ class EntityQuery {
         order.keys().forEach(key -> columns.add(key.column()));
         query.select(criteria.tuple(columns))
                 .where(conditions.toArray(Predicate[]::new))
-                .orderBy(order.orders(criteria));
+                .orderBy(order.orders(criteria, pinned));
         if (size == 0) {
             return new Page<>(List.of(), null);
         }
@@ -97,6 +99,7 @@ class EntityQuery {
         CriteriaQuery<Long> query = criteria.createQuery(Long.class);
         QueryScope<E> scope = new QueryScope<>(
                 types, criteria, query, asked.type(), query.from(asked.type().entity()));
+        pinned(asked, scope);
         query.select(criteria.count(scope.from()))
                 .where(conditions(asked, scope, query).toArray(Predicate[]::new));
         return entities.createQuery(query).getSingleResult();
@@ -116,6 +119,11 @@ class EntityQuery {
                 .getResultStream()
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static <E> List<Expression<?>> pinned(Asked<E> asked, QueryScope<E> scope) {
+        FilterOption filter = asked.expressions().getFilterOption();
+        return Conjuncts.pinned(filter == null ? null : filter.getExpression(), scope, asked.version());
     }
 
     private static <E> List<Predicate> conditions(Asked<E> asked, QueryScope<E> scope, CriteriaQuery<?> query) {

@@ -140,7 +140,7 @@ class EntityRenderer {
         SortOrder order = SortOrder.of(expansion.orderBy(), scope, writer.version());
         query.select(criteria.tuple(List.of(owner, root)))
                 .where(conditions.toArray(Predicate[]::new))
-                .orderBy(order.orders(criteria));
+                .orderBy(order.orders(criteria, List.of()));
         List<Tuple> rows = entities.createQuery(query).setMaxResults(MOST + 1).getResultList();
         if (rows.size() > MOST) {
             throw GraphException.badRequest("The $expand query option brings in more than " + MOST + " entities at '"

@@ -17,14 +17,18 @@ import org.apache.olingo.server.api.uri.queryoption.expression.Expression;
 import org.apache.olingo.server.api.uri.queryoption.expression.Member;
 import org.apache.olingo.server.api.uri.queryoption.expression.Method;
 import org.apache.olingo.server.api.uri.queryoption.expression.MethodKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A property that an expression names, {@code accessPackage/catalog/displayName}, as a column of the query.
  *
  * @param column the column, joined in if need be
  * @param kind of the property
+ * @param nullable whether the column may be null
+ * @param owner the entities whose column it is
  */
-record PropertyPath(jakarta.persistence.criteria.Expression<?> column, Kind kind) {
+record PropertyPath(
+        jakarta.persistence.criteria.Expression<?> column, Kind kind, boolean nullable, QueryScope<?> owner) {
 
     /**
      * Follows a path.
@@ -70,8 +74,34 @@ record PropertyPath(jakarta.persistence.criteria.Expression<?> column, Kind kind
         while (end > 0 && parts.get(end - 1) instanceof UriResourceComplexProperty) {
             end--;
         }
+        if (isIdAt(parts, end) && end > 0 && parts.get(end - 1) instanceof UriResourceNavigation last) {
+            QueryScope<?> before = walk(parts.subList(0, end - 1), scope, variables, version);
+            PropertyPath held = heldId(before, last.getProperty().getName(), version);
+            if (held != null) {
+                return held;
+            }
+        }
         QueryScope<?> owner = walk(parts.subList(0, end), scope, variables, version);
         return property(owner.type(), parts.subList(end, parts.size()), owner, version);
+    }
+
+    /** Whether the path ends at this place with the key. */
+    static boolean isIdAt(List<UriResource> parts, int at) {
+        return at == parts.size() - 1
+                && parts.get(at) instanceof UriResourcePrimitiveProperty property
+                && property.getProperty().getName().equals("id");
+    }
+
+    /** Whether it is a column of these entities themselves, and not of others joined in. */
+    boolean isOf(QueryScope<?> scope) {
+        return owner == scope;
+    }
+
+    /** The id of the entity that a navigation leads to, which the entity before it has already: nothing is joined. */
+    private static <E> @Nullable PropertyPath heldId(QueryScope<E> owner, String name, GraphVersion version) {
+        return owner.navigation(name, version).cardinality() instanceof Navigation.One<E> one
+                ? new PropertyPath(owner.attribute(one.attribute()), Kind.GUID, true, owner)
+                : null;
     }
 
     private static PropertyPath property(
@@ -88,7 +118,11 @@ record PropertyPath(jakarta.persistence.criteria.Expression<?> column, Kind kind
                     return property(complex.type(), parts.subList(1, parts.size()), owner, version);
                 }
                 if (parts.size() == 1 && property.attribute() != null) {
-                    return new PropertyPath(owner.attribute(property.attribute()), property.kind());
+                    return new PropertyPath(
+                            owner.attribute(property.attribute()),
+                            property.kind(),
+                            Attributes.isNullable(owner.type().entity(), property.attribute()),
+                            owner);
                 }
             }
         }
@@ -130,7 +164,8 @@ record PropertyPath(jakarta.persistence.criteria.Expression<?> column, Kind kind
             throw GraphException.badRequest("Invalid filter clause: only text has letters.");
         }
         jakarta.persistence.criteria.Expression<String> text = (jakarta.persistence.criteria.Expression<String>) column;
-        return new PropertyPath(method == MethodKind.TOLOWER ? criteria.lower(text) : criteria.upper(text), kind);
+        return new PropertyPath(
+                method == MethodKind.TOLOWER ? criteria.lower(text) : criteria.upper(text), kind, nullable, owner);
     }
 
     private static GraphException unfilterable(UriResource part) {

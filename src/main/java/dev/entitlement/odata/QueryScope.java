@@ -70,16 +70,26 @@ final class QueryScope<E> {
 
     /** The entity that a navigation to one leads to; all its attributes are null where there is none. */
     QueryScope<?> follow(Navigation<E> navigation, Navigation.One<E> one) {
+        return follow(navigation, one, JoinType.LEFT);
+    }
+
+    /** The entity that a navigation to one leads to, for queries whose results all have one. */
+    QueryScope<?> require(String name, GraphVersion version) {
+        Navigation<E> navigation = navigation(name, version);
+        return follow(navigation, (Navigation.One<E>) navigation.cardinality(), JoinType.INNER);
+    }
+
+    private QueryScope<?> follow(Navigation<E> navigation, Navigation.One<E> one, JoinType type) {
         QueryScope<?> known = joined.get(navigation);
         if (known == null) {
-            known = join(types.named(navigation.target()), one.attribute());
+            known = join(types.named(navigation.target()), one.attribute(), type);
             joined.put(navigation, known);
         }
         return known;
     }
 
-    private <T> QueryScope<T> join(GraphType<T> target, String attribute) {
-        Join<E, T> join = from.join(target.entity(), JoinType.LEFT);
+    private <T> QueryScope<T> join(GraphType<T> target, String attribute, JoinType how) {
+        Join<E, T> join = from.join(target.entity(), how);
         QueryScope<T> scope = new QueryScope<>(types, criteria, query, target, join);
         join.on(sameTenant(scope), criteria.equal(scope.attribute(Attributes.ID), attribute(attribute)));
         return scope;

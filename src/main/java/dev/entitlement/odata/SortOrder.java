@@ -40,7 +40,8 @@ record SortOrder(List<Key> keys) {
                     throw GraphException.badRequest("The $orderby query option supports properties only.");
                 }
                 PropertyPath path = PropertyPath.of(item.getExpression(), scope, Map.of(), version);
-                keys.add(new Key(path.column(), path.kind(), item.isDescending(), true));
+                keys.add(
+                        new Key(path.column(), path.kind(), item.isDescending(), path.nullable() || !path.isOf(scope)));
             }
         }
         // In the direction of the last key, so that one index serves both.
@@ -49,8 +50,11 @@ record SortOrder(List<Key> keys) {
         return new SortOrder(List.copyOf(keys));
     }
 
-    List<Order> orders(CriteriaBuilder criteria) {
+    /** @param pinned columns that have one value in all results; sorted by first, they let an index serve the order */
+    List<Order> orders(CriteriaBuilder criteria, List<Expression<?>> pinned) {
         List<Order> orders = new ArrayList<>();
+        boolean backwards = keys.get(0).descending();
+        pinned.forEach(column -> orders.add(backwards ? criteria.desc(column) : criteria.asc(column)));
         for (Key key : keys) {
             Nulls nulls = !key.nullable() ? Nulls.NONE : key.descending() ? Nulls.LAST : Nulls.FIRST;
             orders.add(key.descending() ? criteria.desc(key.column(), nulls) : criteria.asc(key.column(), nulls));
@@ -73,7 +77,20 @@ record SortOrder(List<Key> keys) {
             }
             equal.add(value == null ? criteria.isNull(key.column()) : criteria.equal(key.column(), value));
         }
-        return criteria.or(ways);
+        Predicate after = criteria.or(ways);
+        Key first = keys.get(0);
+        Object bound = values.get(0);
+        // Follows from the rest, but this is what an index understands.
+        return first.nullable() || bound == null ? after : criteria.and(notBefore(first, bound, criteria), after);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // what can be sorted by has an order
+    private static Predicate notBefore(Key key, Object value, CriteriaBuilder criteria) {
+        Expression column = key.column();
+        Comparable bound = (Comparable) value;
+        return key.descending()
+                ? criteria.lessThanOrEqualTo(column, bound)
+                : criteria.greaterThanOrEqualTo(column, bound);
     }
 
     /** Null where nothing comes after the value. */
