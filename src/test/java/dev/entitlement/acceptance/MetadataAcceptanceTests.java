@@ -72,8 +72,19 @@ class MetadataAcceptanceTests {
                 .contains("assignmentRequests", "catalogs", "accessPackages")
                 .doesNotContain("accessPackageAssignmentRequests");
         assertThat(members(v1, "EnumType", "accessPackageRequestState", "Member"))
-                .contains("submitted", "partiallyDelivered", "unknownFutureValue");
+                .containsExactlyInAnyOrder(
+                        "submitted",
+                        "pendingApproval",
+                        "delivering",
+                        "delivered",
+                        "deliveryFailed",
+                        "denied",
+                        "scheduled",
+                        "canceled",
+                        "partiallyDelivered",
+                        "unknownFutureValue");
         assertThat(members(v1, "EnumType", "accessPackageRequestType", "Member"))
+                .hasSize(13)
                 .endsWith("unknownFutureValue", "approverRemove");
     }
 

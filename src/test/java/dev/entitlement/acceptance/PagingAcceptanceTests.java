@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entitlement.acceptance.Wire.Answer;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -127,6 +128,30 @@ class PagingAcceptanceTests {
                 .startsWith("https://graph.example" + CATALOGS + "?$top=1&$skiptoken=");
         assertThat(next(forwarded("https", "graph.example", "8443"))).startsWith("https://graph.example:8443/v1.0/");
         assertThat(next(forwarded("https", "{}<>", null))).startsWith("https://localhost");
+    }
+
+    @Test
+    void linksInABatchTellTheSameAndCanBeFollowedInOne() {
+        String first = batched(CATALOGS + "?$top=1&$orderby=id");
+        assertThat(first).startsWith("https://graph.example/v1.0/");
+
+        String second = batched(first);
+        assertThat(second).startsWith("https://graph.example/v1.0/").isNotEqualTo(first);
+    }
+
+    /** The link to the page after the one that a step of a forwarded batch asks for. */
+    private static String batched(String url) {
+        Answer batch = Listing.WIRE.send(Listing.WIRE
+                .to("/v1.0/$batch")
+                .header("Authorization", "Bearer " + Listing.token())
+                .header("Content-Type", "application/json")
+                .header("X-Forwarded-Proto", "https")
+                .header("X-Forwarded-Host", "graph.example")
+                .POST(BodyPublishers.ofString("{\"requests\":[{\"id\":\"1\",\"method\":\"GET\",\"url\":\"" + url
+                        + "\",\"headers\":{\"X-Forwarded-Host\":\"elsewhere.example\"}}]}")));
+        JsonNode step = batch.json().path("responses").path(0);
+        assertThat(step.path("status").asInt()).as(batch.text()).isEqualTo(200);
+        return step.path("body").path("@odata.nextLink").asString();
     }
 
     @Test
