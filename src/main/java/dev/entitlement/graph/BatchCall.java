@@ -20,8 +20,19 @@ class BatchCall {
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
     /** What the batch itself decides, and what belongs to a connection: a step has none. */
-    private static final Set<String> NOT_OF_A_STEP =
-            Set.of("authorization", "host", "content-length", "transfer-encoding", "connection", "expect", "te");
+    private static final Set<String> NOT_OF_A_STEP = Set.of(
+            "authorization",
+            "host",
+            "content-length",
+            "transfer-encoding",
+            "connection",
+            "expect",
+            "te",
+            "forwarded",
+            "x-forwarded-for",
+            "x-forwarded-host",
+            "x-forwarded-port",
+            "x-forwarded-proto");
 
     private final JsonMapper json;
 

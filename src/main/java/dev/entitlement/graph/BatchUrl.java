@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /**
@@ -46,7 +47,11 @@ final class BatchUrl {
         if (!absolute.lookingAt()) {
             return url;
         }
-        if (!absolute.group(1).equalsIgnoreCase(batch.getHeader("Host"))) {
+        // Behind a proxy the client knows another origin than the one that the proxy calls.
+        String called =
+                ServletUriComponentsBuilder.fromContextPath(batch).build().toUriString();
+        if (!absolute.group(1).equalsIgnoreCase(batch.getHeader("Host"))
+                && !absolute.group().equalsIgnoreCase(called)) {
             throw refusal(url);
         }
         return url.substring(absolute.end());

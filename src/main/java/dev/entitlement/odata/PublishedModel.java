@@ -160,26 +160,31 @@ class PublishedModel {
         return GraphEdm.qualified(name);
     }
 
-    /** What came after the enumeration was published stands behind {@code unknownFutureValue}. */
+    /** A type may know a part of an enumeration only; what knows most of it tells what it is. */
     private FullQualifiedName declared(Kind.Enumeration<?> enumeration) {
-        if (!enumTypes.containsKey(enumeration.name())) {
-            List<CsdlEnumMember> members = new ArrayList<>();
-            List<String> evolved = new ArrayList<>();
-            for (Enum<?> member : Objects.requireNonNull(enumeration.type().getEnumConstants())) {
-                String name = GraphVersion.V1.nameOf(member);
-                if (Enumerations.isEvolved(enumeration, member)) {
-                    evolved.add(name);
-                } else {
-                    members.add(member(name, members.size()));
-                }
-            }
-            members.add(member(Enumerations.LATER, members.size()));
-            evolved.forEach(name -> members.add(member(name, members.size())));
-            enumTypes.put(
-                    enumeration.name(),
-                    new CsdlEnumType().setName(enumeration.name()).setMembers(members));
+        CsdlEnumType csdl = enumTypes.computeIfAbsent(enumeration.name(), name -> new CsdlEnumType().setName(name));
+        List<CsdlEnumMember> members = members(enumeration);
+        if (members.size() > csdl.getMembers().size()) {
+            csdl.setMembers(members);
         }
         return GraphEdm.qualified(enumeration.name());
+    }
+
+    /** What came after the enumeration was published stands behind {@code unknownFutureValue}. */
+    private static List<CsdlEnumMember> members(Kind.Enumeration<?> enumeration) {
+        List<CsdlEnumMember> members = new ArrayList<>();
+        List<String> evolved = new ArrayList<>();
+        for (Enum<?> member : Objects.requireNonNull(enumeration.type().getEnumConstants())) {
+            String name = GraphVersion.V1.nameOf(member);
+            if (Enumerations.isEvolved(enumeration, member)) {
+                evolved.add(name);
+            } else {
+                members.add(member(name, members.size()));
+            }
+        }
+        members.add(member(Enumerations.LATER, members.size()));
+        evolved.forEach(name -> members.add(member(name, members.size())));
+        return members;
     }
 
     private static CsdlEnumMember member(String name, int value) {

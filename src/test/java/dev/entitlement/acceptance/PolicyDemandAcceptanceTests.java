@@ -123,14 +123,13 @@ class PolicyDemandAcceptanceTests {
 
         Lifecycle.awaitState(Lifecycle.idOf(removal), "Delivered");
         assertThat(Lifecycle.assignmentState(assignment)).isEqualTo("Expired");
-        assertThat(WIRE.get(
-                                V1 + "assignmentRequests/"
-                                        + removal.json().path("id").asString(),
-                                app)
-                        .json()
-                        .path("requestType")
-                        .asString())
-                .isEqualTo("unknownFutureValue");
+        String path = V1 + "assignmentRequests/" + Lifecycle.idOf(removal);
+        assertThat(WIRE.get(path, app).json().path("requestType").asString()).isEqualTo("unknownFutureValue");
+        Answer preferring = WIRE.send(WIRE.to(path)
+                .header("Authorization", "Bearer " + app)
+                .header("Prefer", "include-unknown-enum-members"));
+        assertThat(preferring.json().path("requestType").asString()).isEqualTo("approverRemove");
+        assertThat(preferring.header("Preference-Applied")).isEqualTo("include-unknown-enum-members");
     }
 
     @Test
