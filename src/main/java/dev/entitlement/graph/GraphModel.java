@@ -59,6 +59,9 @@ final class GraphModel {
     /** The one name of {@link #SETS} that is no set: it has no key. */
     private static final String SINGLETON = "settings";
 
+    /** What OData puts after a set or an entity. */
+    private static final NavigableSet<String> DOLLARS = anyCase("$count", "$ref", "$value");
+
     private GraphModel() {}
 
     /**
@@ -107,7 +110,7 @@ final class GraphModel {
     private static boolean knows(GraphVersion version, List<String> segments, int depth, KnownSegments known) {
         String segment = segments.get(depth);
         return switch (depth) {
-            case 1 -> segment.equalsIgnoreCase(ROOT.get(0)) || segment.startsWith("$");
+            case 1 -> segment.equalsIgnoreCase(ROOT.get(0));
             case 2 -> segment.equalsIgnoreCase(ROOT.get(1));
             case 3 ->
                 SETS.getOrDefault(version, Collections.emptyNavigableSet()).contains(segment);
@@ -117,7 +120,7 @@ final class GraphModel {
     }
 
     private static boolean isCountOrFunction(String segment) {
-        return segment.startsWith("$") || segment.endsWith(")");
+        return segment.endsWith(")") || DOLLARS.contains(segment);
     }
 
     private static NavigableSet<String> anyCase(String... names) {

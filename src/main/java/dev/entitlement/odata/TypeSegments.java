@@ -11,8 +11,16 @@ import org.springframework.stereotype.Component;
 @Component
 class TypeSegments implements KnownSegments {
 
-    private static final List<String> ACTIONS =
-            List.of("cancel", "getApplicablePolicyRequirements", "moveToCatalog", "refresh", "reprocess", "resume");
+    private static final List<String> OPERATIONS = List.of(
+            "$count",
+            "$ref",
+            "$value",
+            "cancel",
+            "getApplicablePolicyRequirements",
+            "moveToCatalog",
+            "refresh",
+            "reprocess",
+            "resume");
 
     private final EntitySets sets;
     private final GraphTypes types;
@@ -39,11 +47,11 @@ class TypeSegments implements KnownSegments {
             }
             keyNext = navigation != null && navigation.isCollection();
         }
-        return keyNext || segment.startsWith("$") || segment.endsWith(")") || isPartOf(type, version, segment);
+        return keyNext || segment.endsWith(")") || isPartOf(type, version, segment);
     }
 
     private boolean isPartOf(GraphType<?> type, GraphVersion version, String segment) {
-        return ACTIONS.stream().anyMatch(segment::equalsIgnoreCase)
+        return OPERATIONS.stream().anyMatch(segment::equalsIgnoreCase)
                 || navigation(type, version, segment) != null
                 || type.properties().stream().anyMatch(property -> property.names()
                         .in(version)

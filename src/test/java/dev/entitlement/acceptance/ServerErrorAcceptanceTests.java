@@ -123,7 +123,7 @@ class ServerErrorAcceptanceTests {
                 Arguments.of("/beta/discovery/v2.0/keys", 400, "BadRequest", SEGMENT.formatted("discovery")),
                 Arguments.of(
                         "/v1.0/v2.0/.well-known/openid-configuration", 400, "BadRequest", SEGMENT.formatted("v2.0")),
-                Arguments.of("/beta/$metadata", 404, "", "No HTTP resource was found that matches"),
+                Arguments.of("/beta/$foo", 400, "BadRequest", SEGMENT.formatted("$foo")),
                 Arguments.of(em + "/assignmentRequests/$foo", 400, "BadRequest", "Guid should contain 32 digits"),
                 Arguments.of(em + "/foo/bar", 400, "BadRequest", SEGMENT.formatted("foo")),
                 Arguments.of(
