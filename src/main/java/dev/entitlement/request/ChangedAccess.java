@@ -32,6 +32,7 @@ class ChangedAccess {
 
     Submission submission(Actor actor, Asked asked) {
         Assignment assignment = assignmentOf(actor, asked);
+        accessPackages.hold(actor.tenantId(), assignment.accessPackageId());
         if (asked.type() == RequestType.APPROVER_REMOVE) {
             UUID policyId = assignment.policyId();
             Actor.require(policyId != null && approvers.mayApprove(actor.tenantId(), policyId, actor.user()));
