@@ -97,7 +97,8 @@ class AssignmentAcceptanceTests {
                 .json()
                 .path("value");
 
-        assertThat(both).extracting(each -> each.path("id").asString())
+        assertThat(both)
+                .extracting(each -> each.path("id").asString())
                 .contains(sales)
                 .doesNotContain(withoutTheOther);
     }

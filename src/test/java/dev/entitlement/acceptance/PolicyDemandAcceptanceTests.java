@@ -96,7 +96,8 @@ class PolicyDemandAcceptanceTests {
     @Test
     void aUserExtendsByNoPolicyThatIsForOthers() {
         String own = policy("own", "");
-        String forOthers = Lifecycle.idOf(Lifecycle.send("POST", V1 + "assignmentPolicies", app, """
+        String forOthers =
+                Lifecycle.idOf(Lifecycle.send("POST", V1 + "assignmentPolicies", app, """
                 {"displayName":"others","accessPackage":{"id":"%s"},"allowedTargetScope":"specificDirectoryUsers",
                  "specificAllowedTargets":[{"@odata.type":"#microsoft.graph.singleUser","userId":"%s"}],
                  "requestorSettings":{"enableTargetsToSelfAddAccess":true,"enableTargetsToSelfUpdateAccess":true}}
