@@ -5,16 +5,18 @@ import dev.entitlement.catalog.ApprovalStageTerms;
 import dev.entitlement.clock.Appointment;
 import dev.entitlement.clock.VirtualClock;
 import dev.entitlement.graph.GraphException;
+import dev.entitlement.request.ApprovalEnded;
 import dev.entitlement.request.ApprovalRequired;
 import dev.entitlement.request.AssignmentRequests;
-import dev.entitlement.request.RequestClosed;
 import dev.entitlement.request.RequestDeleted;
 import dev.entitlement.tenant.DirectoryUser;
 import dev.entitlement.tenant.TenantKey;
 import dev.entitlement.tenant.Tenants;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -72,9 +74,14 @@ class Approvals {
                 .map(policy -> policy.terms().approval().stages())
                 .filter(declared -> !declared.isEmpty())
                 .orElse(List.of(ApprovalStageTerms.by(List.of())));
+        // What is read in no other order is read in the order of its ids, and stages are read in theirs.
+        List<UUID> ids = Stream.generate(UUID::randomUUID)
+                .limit(terms.size())
+                .sorted(Comparator.comparing(UUID::toString))
+                .toList();
         for (int position = 1; position <= terms.size(); position++) {
             ApprovalStageTerms declared = terms.get(position - 1);
-            TenantKey key = new TenantKey(tenantId, UUID.randomUUID());
+            TenantKey key = new TenantKey(tenantId, ids.get(position - 1));
             ApprovalStage stage = stages.save(new ApprovalStage(key, required.requestId(), position, declared));
             approversOfPolicy
                     .primary(tenantId, declared, required.requestorId())
@@ -126,8 +133,8 @@ class Approvals {
     /** Nobody needs to decide any more. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    public void close(RequestClosed closed) {
-        stages.findByKeyTenantIdAndApprovalIdOrderByPosition(closed.tenantId(), closed.requestId())
+    public void close(ApprovalEnded ended) {
+        stages.findByKeyTenantIdAndApprovalIdOrderByPosition(ended.tenantId(), ended.requestId())
                 .forEach(ApprovalStage::close);
     }
 

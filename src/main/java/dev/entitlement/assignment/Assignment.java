@@ -114,15 +114,17 @@ public class Assignment {
         return state == AssignmentState.DELIVERING && reevaluation == number;
     }
 
-    /** Changes policy and schedule; what is told as a length of time counts from now. */
+    /** Changes policy and schedule; what is told as a length of time counts from now, and what is not told stays. */
     void update(@Nullable UUID policyId, Schedule changed, Instant now) {
         Instant before = expiresAt;
         Instant start = schedule().start();
         this.policyId = policyId == null ? this.policyId : policyId;
-        this.expiresAt = changed.endOf(now);
+        if (changed.expiration().type() != Expiration.Type.NOT_SPECIFIED) {
+            this.expiresAt = changed.endOf(now);
+        }
         this.schedule = Schedule.of(
                 changed.start() == null ? start : changed.start(),
-                expiresAt == null ? changed.expiration() : Expiration.at(expiresAt));
+                expiresAt == null ? Expiration.NEVER : Expiration.at(expiresAt));
         this.extended = extended || (before != null && (expiresAt == null || expiresAt.isAfter(before)));
     }
 

@@ -3,6 +3,7 @@ package dev.entitlement.assignment;
 import dev.entitlement.tenant.TenantKey;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -29,7 +30,10 @@ interface AssignmentRepository extends JpaRepository<Assignment, TenantKey> {
     @Query("update versioned Assignment a set a.state = dev.entitlement.assignment.AssignmentState.DELIVERING,"
             + " a.status = :status where a.key = :key"
             + " and a.state <> dev.entitlement.assignment.AssignmentState.EXPIRED")
-    void deliverAgain(TenantKey key, String status);
+    int deliverAgain(TenantKey key, String status);
+
+    List<Assignment> findByKeyTenantIdAndTargetIdAndAccessPackageIdAndState(
+            UUID tenantId, UUID targetId, UUID accessPackageId, AssignmentState state);
 
     boolean existsByKeyTenantIdAndAccessPackageIdAndStateIn(
             UUID tenantId, UUID accessPackageId, Collection<AssignmentState> states);

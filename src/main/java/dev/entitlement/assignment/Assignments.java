@@ -5,6 +5,7 @@ import dev.entitlement.catalog.HandedOutRole;
 import dev.entitlement.clock.Appointment;
 import dev.entitlement.clock.VirtualClock;
 import dev.entitlement.graph.GraphException;
+import dev.entitlement.graph.InvalidStateException;
 import dev.entitlement.tenant.TenantKey;
 import java.time.Instant;
 import java.util.List;
@@ -111,10 +112,17 @@ public class Assignments {
         assignments.deleteOfPackage(tenantId, accessPackageId);
     }
 
-    /** Notes that the delivery of an assignment has begun once more. */
+    /**
+     * Notes that the delivery of an assignment has begun once more.
+     *
+     * @throws GraphException 400 for one that has ended, of which nothing can be delivered any more
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void deliverAgain(UUID tenantId, UUID id) {
-        assignments.deliverAgain(new TenantKey(tenantId, id), AssignmentState.DELIVERING.status());
+        if (assignments.deliverAgain(new TenantKey(tenantId, id), AssignmentState.DELIVERING.status()) == 0) {
+            throw new InvalidStateException(
+                    "InvalidAssignmentState", "The assignment " + id + " has ended and cannot be delivered again.");
+        }
     }
 
     /**
@@ -161,6 +169,15 @@ public class Assignments {
         } else if (!gone.isEmpty()) {
             assignment.takenInPart();
         }
+    }
+
+    /** Ends what could not be delivered to a subject earlier: it is about to be delivered anew, and is held once. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void abandonFailed(UUID tenantId, UUID targetId, UUID accessPackageId) {
+        assignments
+                .findByKeyTenantIdAndTargetIdAndAccessPackageIdAndState(
+                        tenantId, targetId, accessPackageId, AssignmentState.DELIVERY_FAILED)
+                .forEach(failed -> abandon(tenantId, failed.id()));
     }
 
     /** Ends an assignment of which nothing will be delivered any more. Does nothing for one that has ended. */

@@ -14,5 +14,10 @@ interface AccessPackageRepository extends JpaRepository<AccessPackage, TenantKey
     @Query("select e from AccessPackage e where e.key = :key")
     Optional<AccessPackage> findForUpdate(TenantKey key);
 
+    /** Keeps an access package from changing or going, not from being used by others. */
+    @Lock(LockModeType.PESSIMISTIC_READ)
+    @Query("select e from AccessPackage e where e.key = :key")
+    Optional<AccessPackage> findForUse(TenantKey key);
+
     boolean existsByKeyTenantIdAndCatalogId(UUID tenantId, UUID catalogId);
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The access packages of a tenant, what they hand out and by which policies. */
@@ -21,22 +22,42 @@ public class AccessPackages {
     private final AccessPackageRepository accessPackages;
     private final AccessPackageResourceRoleScopeRepository roleScopes;
     private final AssignmentPolicyRepository policies;
+    private final IncompatibleAccessPackageRepository incompatibles;
     private final Tenants tenants;
 
     AccessPackages(
             AccessPackageRepository accessPackages,
             AccessPackageResourceRoleScopeRepository roleScopes,
             AssignmentPolicyRepository policies,
+            IncompatibleAccessPackageRepository incompatibles,
             Tenants tenants) {
         this.accessPackages = accessPackages;
         this.roleScopes = roleScopes;
         this.policies = policies;
+        this.incompatibles = incompatibles;
         this.tenants = tenants;
     }
 
     /** Whether the tenant has an access package with this id. */
     public boolean exists(UUID tenantId, UUID accessPackageId) {
         return accessPackages.existsById(new TenantKey(tenantId, accessPackageId));
+    }
+
+    /**
+     * Keeps an access package and its policies from going until the caller's transaction ends.
+     *
+     * @return false for a package that is not there
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean hold(UUID tenantId, UUID accessPackageId) {
+        return accessPackages
+                .findForUse(new TenantKey(tenantId, accessPackageId))
+                .isPresent();
+    }
+
+    /** The access packages whose holders cannot ask for this one. */
+    public List<UUID> incompatibleWith(UUID tenantId, UUID accessPackageId) {
+        return incompatibles.findIncompatibleIds(tenantId, accessPackageId);
     }
 
     /** The catalog that the access package is in. */

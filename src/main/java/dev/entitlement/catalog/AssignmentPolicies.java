@@ -72,7 +72,10 @@ class AssignmentPolicies {
                 });
     }
 
+    /** A policy, held by way of its access package: whoever asks by it, or deletes the package, waits or is waited for. */
     private AssignmentPolicy held(UUID tenantId, UUID id) {
-        return policies.findForUpdate(new TenantKey(tenantId, id)).orElseThrow(Refusals::noPolicy);
+        TenantKey key = new TenantKey(tenantId, id);
+        accessPackages.held(tenantId, policies.findAccessPackageId(key).orElseThrow(Refusals::noPolicy));
+        return policies.findForUpdate(key).orElseThrow(Refusals::noPolicy);
     }
 }

@@ -15,6 +15,10 @@ interface AssignmentPolicyRepository extends JpaRepository<AssignmentPolicy, Ten
     @Query("select e from AssignmentPolicy e where e.key = :key")
     Optional<AssignmentPolicy> findForUpdate(TenantKey key);
 
+    /** The access package that a policy is of, without loading the policy: its package is to be held first. */
+    @Query("select e.accessPackageId from AssignmentPolicy e where e.key = :key")
+    Optional<UUID> findAccessPackageId(TenantKey key);
+
     List<AssignmentPolicy> findByKeyTenantIdAndAccessPackageIdOrderByDisplayNameAscKeyIdAsc(
             UUID tenantId, UUID accessPackageId);
 

@@ -65,7 +65,7 @@ class AssignmentRequestController {
             application = READ_WRITE)
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Map<String, @Nullable Object>> create(GraphCall call, @BodyOf(RequestTypes.REQUEST) Body body) {
-        return created.of(call, submissions.create(Actor.of(call), body));
+        return created.of(call, submissions.create(Actor.of(call), body), body.bool("isValidationOnly", false));
     }
 
     @GraphOperation(
@@ -86,7 +86,7 @@ class AssignmentRequestController {
             fidelity = Fidelity.DOCUMENTED,
             delegated = {SUBJECT_ACCESS, READ_WRITE},
             application = {})
-    @PostMapping(ID + "/cancel")
+    @PostMapping("/{id}/cancel")
     void cancel(GraphCall call, @EntityId UUID id, IgnoredBody body) {
         requests.cancel(Actor.of(call), id);
     }
@@ -97,7 +97,7 @@ class AssignmentRequestController {
             fidelity = Fidelity.DOCUMENTED,
             delegated = READ_WRITE,
             application = READ_WRITE)
-    @PostMapping(ID + "/reprocess")
+    @PostMapping("/{id}/reprocess")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void reprocess(GraphCall call, @EntityId UUID id, IgnoredBody body) {
         requests.reprocess(call.tenantId(), id, call.ids().requestId());
@@ -109,7 +109,7 @@ class AssignmentRequestController {
             fidelity = Fidelity.DOCUMENTED,
             delegated = READ_WRITE,
             application = READ_WRITE)
-    @PostMapping(ID + "/resume")
+    @PostMapping("/{id}/resume")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void resume(GraphCall call, @EntityId UUID id, @BodyOf(RequestTypes.CALLBACK) Body body) {
         requests.resume(call.tenantId(), id, Callback.of(body), call.ids().requestId());

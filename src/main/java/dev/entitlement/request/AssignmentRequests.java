@@ -194,7 +194,12 @@ public class AssignmentRequests {
                 request.requestType(),
                 request.isForOutsider() ? request.targetId() : null,
                 update ? request.policyId() : null,
-                update ? progress.scheduleOf(request) : Schedule.NONE);
+                update ? changedSchedule(request) : Schedule.NONE);
+    }
+
+    /** An administrator changes what they say; a user's access is extended as the policy has it. */
+    private Schedule changedSchedule(AssignmentRequest request) {
+        return request.requestType() == RequestType.ADMIN_UPDATE ? request.schedule() : progress.scheduleOf(request);
     }
 
     private boolean isOf(AssignmentRequest request, Actor actor) {

@@ -32,6 +32,7 @@ class ChangedAccess {
 
     Submission submission(Actor actor, Asked asked) {
         Assignment assignment = assignmentOf(actor, asked);
+        accessPackages.hold(actor.tenantId(), assignment.accessPackageId());
         if (asked.type() == RequestType.APPROVER_REMOVE) {
             UUID policyId = assignment.policyId();
             Actor.require(policyId != null && approvers.mayApprove(actor.tenantId(), policyId, actor.user()));
@@ -40,7 +41,9 @@ class ChangedAccess {
         }
         Optional<AssignmentPolicy> policy = policyOf(actor.tenantId(), asked, assignment);
         if (asked.type() == RequestType.USER_UPDATE) {
-            requireAllowed(policy, asked);
+            requireAllowed(policy.filter(found -> isFor(actor, found, assignment)), asked);
+        } else if (asked.type() == RequestType.USER_REMOVE) {
+            requireRemovable(actor.tenantId(), assignment);
         }
         return new Submission(
                 asked.type(),
@@ -98,6 +101,23 @@ class ChangedAccess {
             throw RequestRefused.noValidPolicy();
         }
         return Optional.of(policy);
+    }
+
+    /** Whether a user may change their assignment by a policy: its own, or another by which they might have asked for it. */
+    private boolean isFor(Actor actor, AssignmentPolicy policy, Assignment assignment) {
+        return policy.id().equals(assignment.policyId())
+                || accessPackages.policiesFor(actor.tenantId(), assignment.accessPackageId(), actor.user()).stream()
+                        .anyMatch(own -> own.id().equals(policy.id()));
+    }
+
+    /** @throws GraphException 400 when the assignment's policy does not let users give back their own access */
+    private void requireRemovable(UUID tenantId, Assignment assignment) {
+        Optional.ofNullable(assignment.policyId())
+                .flatMap(id -> accessPackages.policy(tenantId, id))
+                .filter(policy -> !policy.terms().requestor().enableTargetsToSelfRemoveAccess())
+                .ifPresent(policy -> {
+                    throw RequestRefused.noValidPolicy();
+                });
     }
 
     /** @throws GraphException 400 when the policy does not let users change their own access */

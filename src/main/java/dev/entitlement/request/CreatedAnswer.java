@@ -20,6 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 class CreatedAnswer {
 
+    private static final String VALIDATION_ONLY = "isValidationOnly";
+
     private final GraphReads reads;
     private final int status;
 
@@ -28,10 +30,13 @@ class CreatedAnswer {
         this.status = fidelity.createStatus();
     }
 
-    ResponseEntity<Map<String, @Nullable Object>> of(GraphCall call, AssignmentRequest request) {
+    /** @param validationOnly whether the request was made to be validated alone */
+    ResponseEntity<Map<String, @Nullable Object>> of(
+            GraphCall call, AssignmentRequest request, boolean validationOnly) {
         ResponseEntity<Map<String, @Nullable Object>> created = reads.created(call, request);
         Map<String, @Nullable Object> body = new LinkedHashMap<>(created.getBody());
         body.put("createdDateTime", null);
+        body.replace(VALIDATION_ONLY, validationOnly);
         return ResponseEntity.status(status).headers(created.getHeaders()).body(body);
     }
 }

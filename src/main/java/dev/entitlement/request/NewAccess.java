@@ -1,5 +1,6 @@
 package dev.entitlement.request;
 
+import dev.entitlement.assignment.Assignments;
 import dev.entitlement.catalog.AccessPackages;
 import dev.entitlement.catalog.AssignmentPolicy;
 import dev.entitlement.catalog.RequestorTerms;
@@ -21,16 +22,18 @@ class NewAccess {
     private final AccessPackages accessPackages;
     private final Subjects subjects;
     private final Tenants tenants;
+    private final Assignments assignments;
 
-    NewAccess(AccessPackages accessPackages, Subjects subjects, Tenants tenants) {
+    NewAccess(AccessPackages accessPackages, Subjects subjects, Tenants tenants, Assignments assignments) {
         this.accessPackages = accessPackages;
         this.subjects = subjects;
         this.tenants = tenants;
+        this.assignments = assignments;
     }
 
     Submission submission(Actor actor, Asked asked) {
         UUID accessPackageId = asked.requiredPackage();
-        if (!accessPackages.exists(actor.tenantId(), accessPackageId)) {
+        if (!accessPackages.hold(actor.tenantId(), accessPackageId)) {
             throw RequestRefused.packageNotFound();
         }
         Subject target = targetOf(actor, asked);
@@ -38,6 +41,7 @@ class NewAccess {
         AssignmentPolicy policy = policyOf(actor, asked, accessPackageId, target);
         if (!asked.type().isAdministrative()) {
             PolicyDemands.require(policy.terms(), asked);
+            requireNothingIncompatible(actor.tenantId(), target, accessPackageId);
         }
         return new Submission(
                 asked.type(),
@@ -51,6 +55,20 @@ class NewAccess {
                 asked.schedule(),
                 asked.justification(),
                 PolicyDemands.answers(policy.terms(), asked));
+    }
+
+    /**
+     * Refuses with 400 who holds an access package that goes not with this one. Administrators may decide otherwise.
+     *
+     * @see <a href="https://learn.microsoft.com/entra/id-governance/entitlement-management-access-package-incompatible">
+     *     Separation of duties</a>
+     */
+    private void requireNothingIncompatible(UUID tenantId, Subject target, UUID accessPackageId) {
+        for (UUID incompatible : accessPackages.incompatibleWith(tenantId, accessPackageId)) {
+            if (assignments.inForce(tenantId, target.id(), incompatible).isPresent()) {
+                throw RequestRefused.incompatible(incompatible);
+            }
+        }
     }
 
     private Subject targetOf(Actor actor, Asked asked) {

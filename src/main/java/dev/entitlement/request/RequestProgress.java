@@ -74,8 +74,10 @@ public class RequestProgress implements AppointmentKeeper {
                 request.proceedsAt()
                         .ifPresent(start -> events.publishEvent(new Appointment(tenantId, KIND, request.id(), start)));
             case DELIVERING -> deliver(request, transition);
-            case DENIED, CANCELED -> events.publishEvent(new RequestClosed(tenantId, request.id()));
-            case SUBMITTED, DELIVERED, PARTIALLY_DELIVERED, DELIVERY_FAILED -> {}
+            case SUBMITTED, DELIVERED, PARTIALLY_DELIVERED, DELIVERY_FAILED, DENIED, CANCELED -> {}
+        }
+        if (transition.from() == RequestState.PENDING_APPROVAL) {
+            events.publishEvent(new ApprovalEnded(tenantId, request.id()));
         }
     }
 
@@ -84,6 +86,7 @@ public class RequestProgress implements AppointmentKeeper {
         UUID assignmentId = request.assignmentId();
         if (assignmentId == null) {
             UUID made = UUID.randomUUID();
+            assignments.abandonFailed(tenantId, request.targetId(), request.accessPackageId());
             assignments.create(tenantId, made, grant(request), Set.of(), AssignmentState.DELIVERING);
             request.workOn(made);
         } else if (request.requestType().isAdd()) {

@@ -69,6 +69,13 @@ final class RequestRefused {
         return new GraphException(400, "ExistingGrant", "The subject already has an assignment to the access package.");
     }
 
+    static GraphException incompatible(UUID heldPackageId) {
+        return new GraphException(
+                400,
+                "IncompatibleAccessPackage",
+                "The subject has an assignment to the incompatible access package " + heldPackageId + ".");
+    }
+
     static GraphException noValidPolicy() {
         return new GraphException(400, "InvalidPolicy", "No valid policy was found in the request");
     }

@@ -46,6 +46,12 @@ final class Lifecycle {
     /** Waits for approval by {@link #APPROVED}. */
     static final String GOLDEN_APPROVAL = "33333333-0000-4000-8000-0000000e0008";
 
+    /** Could not be delivered; {@link #UNLUCKY} asked for it. */
+    static final String FAILED = "33333333-0000-4000-8000-0000000e0009";
+
+    /** Waits for approval and for a custom extension, at the stage {@code assignmentRequestApproved}. */
+    static final String WAITING_APPROVAL = "33333333-0000-4000-8000-0000000e000a";
+
     static final String READ = "EntitlementManagement.Read.All";
     static final String READ_WRITE = "EntitlementManagement.ReadWrite.All";
     static final String SUBJECT_ACCESS = "EntitlementMgmt-SubjectAccess.ReadWrite";
@@ -56,6 +62,8 @@ final class Lifecycle {
     private static final Seeds.Client APP =
             new Seeds.Client("33333333-0000-4000-8000-0000000000a1", "app's secret", List.of(READ_WRITE));
     private static final int USERS = 120;
+
+    static final String UNLUCKY = user(USERS - 3);
     private static final AtomicInteger NEXT = new AtomicInteger(1);
 
     private static final EmulatorProcess PROCESS =
@@ -76,7 +84,7 @@ final class Lifecycle {
     /** A user whom no other test has had. */
     static String freshUser() {
         int next = NEXT.getAndIncrement();
-        if (next >= USERS - 2) {
+        if (next >= USERS - 4) {
             throw new IllegalStateException("The seed has only " + USERS + " users");
         }
         return user(next);
@@ -245,6 +253,9 @@ final class Lifecycle {
                     policy: %s
                     requestor: %s
                     assignment: %s
+                  - {id: %s, requestType: adminAdd, state: deliveryFailed, completedAt: -1h, accessPackage: %s, requestor: %s}
+                  - {id: %s, requestType: userAdd, state: pendingApproval, status: WaitingForCallback,
+                     stage: assignmentRequestApproved, accessPackage: %s, policy: %s, requestor: %s}
                 deliveryOutcomes:
                   - {assignment: %s, sequence: [partiallyDelivered]}
                 """.formatted(
@@ -275,6 +286,13 @@ final class Lifecycle {
                         ELSEWHERE,
                         BOSS,
                         SCRIPTED_ASSIGNMENT,
+                        FAILED,
+                        SALES,
+                        UNLUCKY,
+                        WAITING_APPROVAL,
+                        SALES,
+                        APPROVED,
+                        user(USERS - 4),
                         SCRIPTED_ASSIGNMENT));
         return yaml.toString();
     }

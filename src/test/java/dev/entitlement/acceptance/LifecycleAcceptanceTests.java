@@ -137,6 +137,7 @@ class LifecycleAcceptanceTests {
                 Lifecycle.create(app, body.replace("\"requestType\"", "\"isValidationOnly\":true,\"requestType\""));
 
         assertThat(validated.status()).isEqualTo(201);
+        assertThat(validated.json().path("isValidationOnly").asBoolean()).isTrue();
         assertThat(WIRE.get(
                                 BETA + "assignmentRequests/"
                                         + validated.json().path("id").asString(),

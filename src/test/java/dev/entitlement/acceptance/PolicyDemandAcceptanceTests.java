@@ -94,6 +94,41 @@ class PolicyDemandAcceptanceTests {
     }
 
     @Test
+    void aUserExtendsByNoPolicyThatIsForOthers() {
+        String own = policy("own", "");
+        String forOthers =
+                Lifecycle.idOf(Lifecycle.send("POST", V1 + "assignmentPolicies", app, """
+                {"displayName":"others","accessPackage":{"id":"%s"},"allowedTargetScope":"specificDirectoryUsers",
+                 "specificAllowedTargets":[{"@odata.type":"#microsoft.graph.singleUser","userId":"%s"}],
+                 "requestorSettings":{"enableTargetsToSelfAddAccess":true,"enableTargetsToSelfUpdateAccess":true}}
+                """.formatted(SALES, BOSS)));
+        String user = Lifecycle.freshUser();
+        Lifecycle.given(user, own);
+
+        assertThat(ask(user, "userUpdate", forOthers, "").status()).isEqualTo(400);
+        assertThat(ask(user, "userUpdate", own, "").status()).isEqualTo(201);
+    }
+
+    @Test
+    void aUserGivesBackWhatTheirPolicyLetsThem() {
+        String keeping = Lifecycle.idOf(Lifecycle.send("POST", V1 + "assignmentPolicies", app, """
+                {"displayName":"kept","accessPackage":{"id":"%s"},"allowedTargetScope":"allMemberUsers",
+                 "requestorSettings":{"enableTargetsToSelfAddAccess":true,"enableTargetsToSelfRemoveAccess":false}}
+                """.formatted(SALES)));
+        String user = Lifecycle.freshUser();
+        String assignment = Lifecycle.given(user, keeping);
+        String self = Lifecycle.tokenOf(user, SUBJECT_ACCESS);
+
+        Answer refused = Lifecycle.create(self, Lifecycle.changing("UserRemove", assignment));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.code()).isEqualTo("InvalidPolicy");
+        assertThat(Lifecycle.create(app, Lifecycle.changing("AdminRemove", assignment))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
     void aUserAsksForAnother() {
         String policy = policy("on behalf", "");
         String other = Lifecycle.freshUser();

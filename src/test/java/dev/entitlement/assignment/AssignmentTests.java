@@ -91,6 +91,18 @@ class AssignmentTests {
     }
 
     @Test
+    void whatAnUpdateDoesNotSayStays() {
+        Instant now = Instant.parse("2026-01-01T00:00:00Z");
+        Instant end = now.plus(Duration.ofDays(3));
+        assignment.update(null, Schedule.of(null, Expiration.after(Duration.ofDays(3))), now);
+
+        assignment.update(null, Schedule.NONE, now.plusSeconds(60));
+
+        assertThat(assignment.expiresAt()).isEqualTo(end);
+        assertThat(assignment.schedule().expiration()).isEqualTo(Expiration.at(end));
+    }
+
+    @Test
     void anAssignmentEndsOnce() {
         Instant first = Instant.parse("2026-01-01T00:00:00Z");
         assignment.expire(first);
