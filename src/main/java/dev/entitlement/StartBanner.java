@@ -1,5 +1,6 @@
 package dev.entitlement;
 
+import dev.entitlement.graph.Permissions;
 import dev.entitlement.identity.AuthProperties;
 import dev.entitlement.request.AssignmentRequests;
 import dev.entitlement.tenant.ClientApplication;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StartBanner {
 
-    private static final String PERMISSION = "EntitlementManagement.ReadWrite.All";
+    private static final String PERMISSION = Permissions.READ_WRITE;
 
     private final WebServerApplicationContext server;
     private final Tenants tenants;

@@ -1,5 +1,8 @@
 package dev.entitlement.approval;
 
+import static dev.entitlement.graph.Permissions.READ;
+import static dev.entitlement.graph.Permissions.READ_WRITE;
+
 import dev.entitlement.graph.EntityId;
 import dev.entitlement.graph.Fidelity;
 import dev.entitlement.graph.GraphException;
@@ -31,9 +34,6 @@ class ApprovalController {
 
     /** Neither {@code $count} nor a function such as {@code filterByCurrentUser(on='approver')} is an id. */
     private static final String ID = "/{id:[^$(]+}";
-
-    private static final String READ = "EntitlementManagement.Read.All";
-    private static final String READ_WRITE = "EntitlementManagement.ReadWrite.All";
 
     private final Approvals approvals;
     private final ApprovalFilters filters;

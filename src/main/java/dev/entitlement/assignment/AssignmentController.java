@@ -1,5 +1,9 @@
 package dev.entitlement.assignment;
 
+import static dev.entitlement.graph.Permissions.READ;
+import static dev.entitlement.graph.Permissions.READ_WRITE;
+import static dev.entitlement.graph.Permissions.SUBJECT_ACCESS;
+
 import dev.entitlement.graph.EntityId;
 import dev.entitlement.graph.Fidelity;
 import dev.entitlement.graph.GraphException;
@@ -31,10 +35,6 @@ class AssignmentController {
 
     /** Neither {@code $count} nor a function such as {@code filterByCurrentUser(on='target')} is an id. */
     private static final String ID = "/{id:[^$(]+}";
-
-    private static final String READ = "EntitlementManagement.Read.All";
-    private static final String READ_WRITE = "EntitlementManagement.ReadWrite.All";
-    private static final String SUBJECT_ACCESS = "EntitlementMgmt-SubjectAccess.ReadWrite";
 
     private final Assignments assignments;
     private final AssignmentFilters filters;

@@ -1,5 +1,7 @@
 package dev.entitlement.catalog;
 
+import static dev.entitlement.graph.Permissions.READ_WRITE;
+
 import dev.entitlement.graph.EntityId;
 import dev.entitlement.graph.Fidelity;
 import dev.entitlement.graph.GraphOperation;
@@ -29,7 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 class CatalogController {
 
     private static final String ID = "/{id:[^$(]+}";
-    private static final String READ_WRITE = "EntitlementManagement.ReadWrite.All";
 
     private final Catalogs catalogs;
     private final Authors authors;

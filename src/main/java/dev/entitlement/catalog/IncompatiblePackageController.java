@@ -1,5 +1,7 @@
 package dev.entitlement.catalog;
 
+import static dev.entitlement.graph.Permissions.READ_WRITE;
+
 import dev.entitlement.graph.EntityId;
 import dev.entitlement.graph.Fidelity;
 import dev.entitlement.graph.GraphOperation;
@@ -20,8 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
     "/v1.0/identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleAccessPackages"
 })
 class IncompatiblePackageController {
-
-    private static final String READ_WRITE = "EntitlementManagement.ReadWrite.All";
 
     private final PackageChanges accessPackages;
 

@@ -1,5 +1,9 @@
 package dev.entitlement.catalog;
 
+import static dev.entitlement.graph.Permissions.READ;
+import static dev.entitlement.graph.Permissions.READ_WRITE;
+import static dev.entitlement.graph.Permissions.SUBJECT_ACCESS;
+
 import dev.entitlement.graph.EntityId;
 import dev.entitlement.graph.Fidelity;
 import dev.entitlement.graph.GraphOperation;
@@ -23,10 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
     "/v1.0/identityGovernance/entitlementManagement/accessPackages"
 })
 class RequestableController {
-
-    private static final String READ = "EntitlementManagement.Read.All";
-    private static final String READ_WRITE = "EntitlementManagement.ReadWrite.All";
-    private static final String SUBJECT_ACCESS = "EntitlementMgmt-SubjectAccess.ReadWrite";
 
     private final AccessPackages accessPackages;
     private final GraphReads reads;

@@ -1,5 +1,7 @@
 package dev.entitlement.catalog;
 
+import static dev.entitlement.graph.Permissions.READ_WRITE;
+
 import dev.entitlement.graph.EntityId;
 import dev.entitlement.graph.Fidelity;
 import dev.entitlement.graph.GraphOperation;
@@ -18,8 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
     "/v1.0/identityGovernance/entitlementManagement/catalogs/{id}/resources/{resourceId}"
 })
 class ResourceController {
-
-    private static final String READ_WRITE = "EntitlementManagement.ReadWrite.All";
 
     private final Resources resources;
 

@@ -1,5 +1,7 @@
 package dev.entitlement.catalog;
 
+import static dev.entitlement.graph.Permissions.READ_WRITE;
+
 import dev.entitlement.graph.Fidelity;
 import dev.entitlement.graph.GraphOperation;
 import dev.entitlement.odata.Body;
@@ -21,8 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
     "/v1.0/identityGovernance/entitlementManagement/resourceRequests"
 })
 class ResourceRequestController {
-
-    private static final String READ_WRITE = "EntitlementManagement.ReadWrite.All";
 
     private final ResourceRequests requests;
     private final Authors authors;

@@ -1,5 +1,7 @@
 package dev.entitlement.catalog;
 
+import static dev.entitlement.graph.Permissions.READ_WRITE;
+
 import dev.entitlement.graph.EntityId;
 import dev.entitlement.graph.Fidelity;
 import dev.entitlement.graph.GraphOperation;
@@ -24,8 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
     "/v1.0/identityGovernance/entitlementManagement/accessPackages/{id}/resourceRoleScopes"
 })
 class RoleScopeController {
-
-    private static final String READ_WRITE = "EntitlementManagement.ReadWrite.All";
 
     private final RoleScopes roleScopes;
     private final Authors authors;

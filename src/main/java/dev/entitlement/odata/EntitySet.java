@@ -1,5 +1,8 @@
 package dev.entitlement.odata;
 
+import static dev.entitlement.graph.Permissions.READ;
+import static dev.entitlement.graph.Permissions.READ_WRITE;
+
 import dev.entitlement.graph.Fidelity;
 import dev.entitlement.graph.GraphException;
 import dev.entitlement.graph.GraphVersion;
@@ -14,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * of its type. What changes an entity is mapped by its feature's own controller.
  */
 public final class EntitySet {
-
-    private static final String READ = "EntitlementManagement.Read.All";
-    private static final String READ_WRITE = "EntitlementManagement.ReadWrite.All";
 
     private final String operation;
     private final String type;

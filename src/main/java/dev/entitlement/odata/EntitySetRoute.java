@@ -1,5 +1,6 @@
 package dev.entitlement.odata;
 
+import dev.entitlement.graph.Fidelity;
 import dev.entitlement.graph.GraphException;
 import dev.entitlement.graph.Guids;
 import dev.entitlement.graph.Operation;
@@ -40,9 +41,14 @@ record EntitySetRoute(Operation operation, Answer answer) implements Operation.S
         }
     }
 
-    /** The operation's name ends in what is done: {@code list}, {@code count}, {@code get} or a navigation's name. */
+    /** The operation's name ends in what is done: {@code list}, {@code count}, {@code get}; without a page it is inferred. */
     static Operation operation(EntitySet set, String does, String docs) {
-        return new Operation(set.operation() + "." + does, docs, set.fidelity(), set.delegated(), set.application());
+        return new Operation(
+                set.operation() + "." + does,
+                docs,
+                docs.isEmpty() ? Fidelity.INFERRED : set.fidelity(),
+                set.delegated(),
+                set.application());
     }
 
     /** The method that is mapped. */

@@ -1,5 +1,7 @@
 package dev.entitlement.request;
 
+import static dev.entitlement.graph.Permissions.READ_WRITE;
+
 import dev.entitlement.graph.GraphException;
 import dev.entitlement.identity.Caller;
 import dev.entitlement.odata.GraphCall;
@@ -15,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param callId the {@code request-id} of the call
  */
 record Actor(UUID tenantId, @Nullable UUID objectId, boolean delegated, boolean administers, String callId) {
-
-    private static final String READ_WRITE = "EntitlementManagement.ReadWrite.All";
 
     static Actor of(GraphCall call) {
         Caller caller = call.caller();

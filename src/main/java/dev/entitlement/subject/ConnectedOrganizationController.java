@@ -1,5 +1,7 @@
 package dev.entitlement.subject;
 
+import static dev.entitlement.graph.Permissions.READ_WRITE;
+
 import dev.entitlement.graph.EntityId;
 import dev.entitlement.graph.Fidelity;
 import dev.entitlement.graph.GraphOperation;
@@ -28,7 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
 class ConnectedOrganizationController {
 
     private static final String ID = "/{id:[^$(]+}";
-    private static final String READ_WRITE = "EntitlementManagement.ReadWrite.All";
 
     private final ConnectedOrganizations organizations;
     private final Authors authors;

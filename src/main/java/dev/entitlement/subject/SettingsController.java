@@ -1,5 +1,8 @@
 package dev.entitlement.subject;
 
+import static dev.entitlement.graph.Permissions.READ;
+import static dev.entitlement.graph.Permissions.READ_WRITE;
+
 import dev.entitlement.graph.Fidelity;
 import dev.entitlement.graph.GraphOperation;
 import dev.entitlement.odata.Body;
@@ -23,9 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
     "/v1.0/identityGovernance/entitlementManagement/settings"
 })
 class SettingsController {
-
-    private static final String READ = "EntitlementManagement.Read.All";
-    private static final String READ_WRITE = "EntitlementManagement.ReadWrite.All";
 
     private final TenantSettings settings;
     private final GraphReads reads;

@@ -1,5 +1,7 @@
 package dev.entitlement.subject;
 
+import static dev.entitlement.graph.Permissions.READ_WRITE;
+
 import dev.entitlement.graph.EntityId;
 import dev.entitlement.graph.Fidelity;
 import dev.entitlement.graph.GraphException;
@@ -17,7 +19,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SubjectController {
 
-    private static final String READ_WRITE = "EntitlementManagement.ReadWrite.All";
     private static final String DOCS = "https://learn.microsoft.com/graph/api/accesspackagesubject-update";
     private static final String BETA = "/beta/identityGovernance/entitlementManagement/subjects";
     private static final String V1 = "/v1.0/identityGovernance/entitlementManagement/subjects";
