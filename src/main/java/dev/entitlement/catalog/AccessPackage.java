@@ -66,7 +66,7 @@ class AccessPackage {
             description = body.string("description", 4000);
         }
         if (body.has("uniqueName")) {
-            uniqueName = body.string("uniqueName", 256);
+            uniqueName = body.textOrNull("uniqueName", 256);
         }
         hidden = body.bool("isHidden", hidden);
         roleScopesVisible = body.bool("isRoleScopesVisible", roleScopesVisible);

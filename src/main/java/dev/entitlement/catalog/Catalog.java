@@ -74,7 +74,7 @@ class Catalog {
             description = body.string("description", 4000);
         }
         if (body.has("uniqueName")) {
-            uniqueName = body.string("uniqueName", 256);
+            uniqueName = body.textOrNull("uniqueName", 256);
         }
         CatalogState wanted = body.enumeration("catalogStatus", CatalogState.class);
         if (wanted != null) {

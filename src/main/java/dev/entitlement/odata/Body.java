@@ -38,6 +38,12 @@ public record Body(Map<String, @Nullable Object> values) {
         return get(name, String.class);
     }
 
+    /** Text of at most so many characters; null when it is absent, null or blank. */
+    public @Nullable String textOrNull(String name, int longest) {
+        String value = string(name, longest);
+        return value == null || value.isBlank() ? null : value;
+    }
+
     /** Text that must be there and not blank, or 400. */
     public String requiredString(String name) {
         String value = string(name);

@@ -106,6 +106,7 @@ class SkipToken {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key.get(), ALGORITHM));
             mac.update(payload);
+            mac.update((byte) 0);
             return mac.doFinal(query.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException absent) {
             throw new IllegalStateException("Every Java has " + ALGORITHM, absent);

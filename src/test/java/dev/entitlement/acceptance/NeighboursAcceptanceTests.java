@@ -43,6 +43,17 @@ class NeighboursAcceptanceTests {
         assertThat(graph.get(graph.path("catalogs") + "/" + catalog).code()).isEqualTo("CatalogNotFound");
     }
 
+    @Test
+    void aBlankUniqueNameIsNone() {
+        String catalogs = CatalogWire.BETA.path("catalogs");
+        CatalogWire.BETA.made(catalogs, "{\"displayName\":\"One\",\"uniqueName\":\"\"}");
+
+        Answer another = CatalogWire.BETA.send("POST", catalogs, "{\"displayName\":\"Two\",\"uniqueName\":\"\"}");
+
+        assertThat(another.status()).isEqualTo(201);
+        assertThat(another.json().path("uniqueName").isNull()).isTrue();
+    }
+
     @ParameterizedTest
     @EnumSource
     void aResourceIsInACatalogOnceAndGoesOnlyWhenNothingHandsItOut(CatalogWire graph) {
