@@ -4,9 +4,9 @@ import dev.entitlement.graph.Guids;
 import dev.entitlement.identity.Caller;
 import dev.entitlement.odata.FunctionArgument;
 import dev.entitlement.odata.Restriction;
+import dev.entitlement.subject.ManagedSubjects;
 import dev.entitlement.subject.Subject;
 import dev.entitlement.subject.Subjects;
-import dev.entitlement.tenant.DirectoryUser;
 import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Subquery;
 import java.util.UUID;
@@ -89,21 +89,6 @@ class AssignmentFilters {
         if (user == null) {
             return nothing();
         }
-        return (assignment, query, criteria) -> {
-            Subquery<UUID> managed = query.subquery(UUID.class);
-            Root<Subject> subject = managed.from(Subject.class);
-            Root<DirectoryUser> member = managed.from(DirectoryUser.class);
-            managed.select(subject.get("key").get("id"))
-                    .where(
-                            criteria.equal(
-                                    subject.get("key").get("tenantId"),
-                                    assignment.get("key").get("tenantId")),
-                            criteria.equal(
-                                    member.get("key").get("tenantId"),
-                                    subject.get("key").get("tenantId")),
-                            criteria.equal(member.get("key").get("id"), subject.get("objectId")),
-                            criteria.equal(member.get("managerId"), user));
-            return assignment.get("targetId").in(managed);
-        };
+        return ManagedSubjects.areTargetsFor(user);
     }
 }

@@ -3,11 +3,9 @@ package dev.entitlement.request;
 import dev.entitlement.identity.Caller;
 import dev.entitlement.odata.FunctionArgument;
 import dev.entitlement.odata.Restriction;
+import dev.entitlement.subject.ManagedSubjects;
 import dev.entitlement.subject.Subject;
 import dev.entitlement.subject.Subjects;
-import dev.entitlement.tenant.DirectoryUser;
-import jakarta.persistence.criteria.Root;
-import jakarta.persistence.criteria.Subquery;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -54,31 +52,12 @@ class RequestFilters {
                 (request, query, criteria) -> criteria.or(
                         criteria.equal(request.get("targetId"), subject),
                         criteria.equal(request.get("requestorId"), subject));
-            case TARGET_MANAGER -> targetManagedBy(user);
+            case TARGET_MANAGER -> ManagedSubjects.areTargetsFor(user);
             case REQUEST_FOR_OTHERS ->
                 (request, query, criteria) -> criteria.and(
                         criteria.equal(request.get("createdBy"), user),
                         criteria.notEqual(request.get("targetId"), subject));
             case TARGET_AGENT_IDENTITY_SPONSOR_OR_OWNER -> (request, query, criteria) -> criteria.disjunction();
-        };
-    }
-
-    private static Restriction<AssignmentRequest> targetManagedBy(UUID user) {
-        return (request, query, criteria) -> {
-            Subquery<UUID> managed = query.subquery(UUID.class);
-            Root<Subject> subject = managed.from(Subject.class);
-            Root<DirectoryUser> member = managed.from(DirectoryUser.class);
-            managed.select(subject.get("key").get("id"))
-                    .where(
-                            criteria.equal(
-                                    subject.get("key").get("tenantId"),
-                                    request.get("key").get("tenantId")),
-                            criteria.equal(
-                                    member.get("key").get("tenantId"),
-                                    subject.get("key").get("tenantId")),
-                            criteria.equal(member.get("key").get("id"), subject.get("objectId")),
-                            criteria.equal(member.get("managerId"), user));
-            return request.get("targetId").in(managed);
         };
     }
 }
