@@ -92,21 +92,6 @@ final class GraphModel {
         return GraphException.notFound("", "No HTTP resource was found that matches the request URI '" + uri + "'.");
     }
 
-    /**
-     * The name of a set as the model spells it.
-     *
-     * @param segment that name in any case
-     * @throws IllegalArgumentException when the version has no such set
-     */
-    static String setName(GraphVersion version, String segment) {
-        String name =
-                SETS.getOrDefault(version, Collections.emptyNavigableSet()).ceiling(segment);
-        if (name == null || !name.equalsIgnoreCase(segment)) {
-            throw new IllegalArgumentException(version + " has no set " + segment);
-        }
-        return name;
-    }
-
     private static boolean knows(GraphVersion version, List<String> segments, int depth, KnownSegments known) {
         String segment = segments.get(depth);
         return switch (depth) {
