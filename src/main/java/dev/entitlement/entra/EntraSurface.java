@@ -50,6 +50,11 @@ class EntraSurface implements Surface {
     }
 
     @Override
+    public boolean isOpenToPages() {
+        return true;
+    }
+
+    @Override
     public void write(HttpServletRequest request, HttpServletResponse response, HttpFailure failure)
             throws IOException {
         write(
@@ -57,8 +62,11 @@ class EntraSurface implements Surface {
                 response,
                 switch (failure.status()) {
                     case 405 -> EntraException.wrongMethod(response.getHeader("Allow"), request.getMethod());
-                    // A body that is no form holds no parameter at all.
-                    case 415 -> EntraException.missingParameter("grant_type");
+                    // A body that is no form holds no parameter at all; one in an unknown encoding may.
+                    case 415 ->
+                        response.getHeader("Accept-Encoding") == null
+                                ? EntraException.missingParameter("grant_type")
+                                : EntraException.unreadable(415, failure.detail());
                     default -> EntraException.unreadable(failure.status(), failure.detail());
                 });
     }

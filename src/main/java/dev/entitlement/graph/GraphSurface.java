@@ -49,6 +49,11 @@ public class GraphSurface implements Surface {
     }
 
     @Override
+    public boolean isOpenToPages() {
+        return true;
+    }
+
+    @Override
     public void write(HttpServletRequest request, HttpServletResponse response, HttpFailure failure)
             throws IOException {
         write(request, response, refusalFor(request, failure));

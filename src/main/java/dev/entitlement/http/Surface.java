@@ -20,6 +20,14 @@ public interface Surface {
     boolean owns(String path);
 
     /**
+     * Whether web pages of any origin may call it, as they may Microsoft's. What is not open to them cannot be changed
+     * by a page that its reader happens to visit.
+     */
+    default boolean isOpenToPages() {
+        return false;
+    }
+
+    /**
      * Writes the failure in this surface's shape, status included. The response is not yet committed.
      *
      * @throws IOException when the client is gone
