@@ -1,6 +1,8 @@
 package dev.entitlement.tls;
 
+import dev.entitlement.http.Listeners;
 import dev.entitlement.settings.SettingRefusedException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.LinkedHashSet;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.catalina.Lifecycle;
+import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.commons.logging.LogFactory;
 import org.apache.coyote.http2.Http2Protocol;
@@ -24,6 +27,7 @@ import org.springframework.boot.tomcat.SslConnectorCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
@@ -39,17 +43,20 @@ public class HttpsListener implements WebServerFactoryCustomizer<TomcatServletWe
     private final TlsProperties tls;
     private final SslBundles bundles;
     private final ObjectProvider<LocalAuthority> authority;
+    private final Listeners listeners;
     private @Nullable Connector connector;
 
     HttpsListener(
             HttpsProperties properties,
             TlsProperties tls,
             SslBundles bundles,
-            ObjectProvider<LocalAuthority> authority) {
+            ObjectProvider<LocalAuthority> authority,
+            Listeners listeners) {
         this.properties = properties;
         this.tls = tls;
         this.bundles = bundles;
         this.authority = authority;
+        this.listeners = listeners;
     }
 
     /** The port that it listens on, once it does. */
@@ -62,13 +69,14 @@ public class HttpsListener implements WebServerFactoryCustomizer<TomcatServletWe
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
-        Connector listener = new Connector(TomcatServletWebServerFactory.DEFAULT_PROTOCOL);
+        Connector listener = new ToldConnector();
         listener.setPort(properties.port());
         listener.setScheme("https");
         listener.setSecure(true);
         listener.setThrowOnFailure(true);
         listener.setProperty("bindOnInit", "false");
         listener.setProperty("SSLEnabled", "true");
+        listeners.configure(listener);
         listener.addUpgradeProtocol(new Http2Protocol());
         SslConnectorCustomizer customizer =
                 new SslConnectorCustomizer(LogFactory.getLog(HttpsListener.class), listener, Ssl.ClientAuth.NONE);
@@ -126,5 +134,30 @@ public class HttpsListener implements WebServerFactoryCustomizer<TomcatServletWe
         }
         names.addAll(tls.names());
         return names;
+    }
+
+    /** Tells which port cannot be had: Spring Boot knows only that of the listener for HTTP. */
+    private static final class ToldConnector extends Connector {
+
+        ToldConnector() {
+            super(TomcatServletWebServerFactory.DEFAULT_PROTOCOL);
+        }
+
+        @Override
+        protected void startInternal() throws LifecycleException {
+            try {
+                super.startInternal();
+            } catch (LifecycleException failed) {
+                if (NestedExceptionUtils.getMostSpecificCause(failed) instanceof BindException taken) {
+                    // Without the cause, by which Spring Boot would take it for the other port.
+                    throw SettingRefusedException.unusable(
+                            HttpsProperties.PREFIX + ".port",
+                            getPort(),
+                            "it cannot be listened on: " + taken.getMessage(),
+                            null);
+                }
+                throw failed;
+            }
+        }
     }
 }
