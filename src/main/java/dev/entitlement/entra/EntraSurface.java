@@ -2,6 +2,7 @@ package dev.entitlement.entra;
 
 import dev.entitlement.clock.VirtualClock;
 import dev.entitlement.http.HttpFailure;
+import dev.entitlement.http.OtherOrigins;
 import dev.entitlement.http.Surface;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -50,8 +51,8 @@ class EntraSurface implements Surface {
     }
 
     @Override
-    public boolean isOpenToPages() {
-        return true;
+    public OtherOrigins otherOrigins() {
+        return OtherOrigins.ALLOWED;
     }
 
     @Override

@@ -35,6 +35,12 @@ record TokenRequest(Tenant tenant, MultiValueMap<String, String> form) {
         return RequestedScope.parse(required("scope"));
     }
 
+    /** What was sent holds secrets, and whatever is handed to a handler may be logged. */
+    @Override
+    public String toString() {
+        return "TokenRequest[tenant=" + tenant.id() + ", form=" + form.keySet() + "]";
+    }
+
     @Nullable
     String optional(String name) {
         List<String> values = form.getOrDefault(name, List.of());

@@ -26,4 +26,10 @@ record TokenResponse(
     TokenResponse withScope(Set<String> granted) {
         return new TokenResponse(tokenType, String.join(" ", granted), expiresIn, extExpiresIn, accessToken);
     }
+
+    /** Tokens are not for the log, to which an answer may go on its way. */
+    @Override
+    public String toString() {
+        return "TokenResponse[tokenType=" + tokenType + ", scope=" + scope + ", expiresIn=" + expiresIn + "]";
+    }
 }

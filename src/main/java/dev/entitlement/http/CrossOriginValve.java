@@ -9,8 +9,8 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
 /**
- * Lets web pages of any origin call the surfaces that are open to them, and none change anything on the others. Every
- * answer says so, whoever gives it. Spring's own filter would come after Tomcat's refusals, refuse an origin that it
+ * Lets web pages of any origin call the surfaces that allow it, and none those that refuse it. Every answer says so,
+ * whoever gives it. Spring's own filter would come after Tomcat's refusals, refuse an origin that it
  * cannot read in plain text, and vary the answers to all other clients.
  *
  * @see <a href="https://fetch.spec.whatwg.org/#http-cors-protocol">The CORS protocol</a>
@@ -38,22 +38,23 @@ class CrossOriginValve extends ValveBase {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         String origin = request.getHeader("Origin");
-        if (origin == null || InnerCalls.isInner(request)) {
-            getNext().invoke(request, response);
-        } else if (surfaces.of(ServedPath.of(request)).isOpenToPages()) {
+        OtherOrigins rule = origin == null || InnerCalls.isInner(request)
+                ? OtherOrigins.IGNORED
+                : surfaces.of(ServedPath.of(request)).otherOrigins();
+        if (rule == OtherOrigins.ALLOWED) {
             response.setHeader("Access-Control-Allow-Origin", "*");
             response.setHeader("Access-Control-Expose-Headers", EXPOSED);
             if (isPreflight(request) && response.getStatus() < 400) {
                 allow(request, response);
-            } else {
-                getNext().invoke(request, response);
+                return;
             }
-        } else if (READING.contains(request.getMethod()) || origin.equalsIgnoreCase(ownOrigin(request))) {
-            getNext().invoke(request, response);
-        } else {
-            surfaces.write(
-                    request, response, new HttpFailure(403, "Web pages of other origins can change nothing here."));
+        } else if (rule == OtherOrigins.REFUSED
+                && !READING.contains(request.getMethod())
+                && !ownOrigin(request).equalsIgnoreCase(origin)) {
+            surfaces.write(request, response, new HttpFailure(403, "Web pages of other origins may not call this."));
+            return;
         }
+        getNext().invoke(request, response);
     }
 
     private static boolean isPreflight(Request request) {

@@ -19,12 +19,9 @@ public interface Surface {
      */
     boolean owns(String path);
 
-    /**
-     * Whether web pages of any origin may call it, as they may Microsoft's. What is not open to them cannot be changed
-     * by a page that its reader happens to visit.
-     */
-    default boolean isOpenToPages() {
-        return false;
+    /** What web pages of other origins may do here. */
+    default OtherOrigins otherOrigins() {
+        return OtherOrigins.IGNORED;
     }
 
     /**

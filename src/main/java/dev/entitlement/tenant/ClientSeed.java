@@ -26,7 +26,14 @@ class ClientSeed implements SeedSection<ClientSeed.Entry> {
             String displayName,
             String secret,
             @Nullable Set<String> roles,
-            @Nullable Set<String> scopes) {}
+            @Nullable Set<String> scopes) {
+
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "Entry[clientId=" + clientId + ", displayName=" + displayName + "]";
+        }
+    }
 
     private final ClientApplicationRepository clients;
 
