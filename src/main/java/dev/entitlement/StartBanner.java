@@ -29,9 +29,8 @@ class StartBanner {
     private static final String PERMISSION = Permissions.READ_WRITE;
 
     private static final String TRUST = """
-            , signed by the local authority
-            SHA-256 fingerprint %1$s
-            Trust it in curl, Node, Python and Java:
+
+            Its local authority (SHA-256 fingerprint %1$s) is trusted by curl, Node, Python and Java like this:
             curl -so ca.pem %2$s/_emulator/tls/ca.pem && curl --cacert ca.pem %3$s/_emulator/health
             NODE_EXTRA_CA_CERTS=ca.pem node app.js
             SSL_CERT_FILE=ca.pem REQUESTS_CA_BUNDLE=ca.pem python app.py

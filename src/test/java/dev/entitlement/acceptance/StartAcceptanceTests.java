@@ -40,7 +40,7 @@ class StartAcceptanceTests {
         try (EmulatorProcess emulator = EmulatorProcess.started(Map.of())) {
             await().atMost(Duration.ofSeconds(10)).until(() -> emulator.output().contains("/reprocess\n"));
             List<String> printed = emulator.output().lines().toList();
-            assertThat(printed).hasSizeLessThan(10);
+            assertThat(printed).hasSizeLessThan(12);
             assertThat(emulator.output()).contains(DEMO_TENANT, DEMO_CLIENT.id(), DEMO_CLIENT.secret());
             List<String> pasted = printed.subList(printed.size() - 2, printed.size());
 
