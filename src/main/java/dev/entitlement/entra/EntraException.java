@@ -41,6 +41,11 @@ final class EntraException extends RuntimeException {
                 "The request is not properly formatted. The parameter '" + name + "' is duplicated.");
     }
 
+    /** What no client sends. */
+    static EntraException malformedRequest() {
+        return new EntraException(400, "invalid_request", 9002313, "Invalid request. Request is malformed or invalid.");
+    }
+
     static EntraException unsupportedGrant(String grantType) {
         return new EntraException(
                 400,
@@ -57,6 +62,16 @@ final class EntraException extends RuntimeException {
                 "Tenant '" + tenant + "' not found. Check to make sure you have the correct tenant ID and are signing"
                         + " into the correct cloud. Check with your subscription administrator, this may happen if"
                         + " there are no active subscriptions for the tenant.");
+    }
+
+    /** A call of {@code /common} or {@code /organizations} that nobody's tenant follows from. */
+    static EntraException noTenant() {
+        return new EntraException(
+                400,
+                "invalid_request",
+                50059,
+                "No tenant-identifying information found in either the request or implied by any provided"
+                        + " credentials.");
     }
 
     static EntraException applicationNotFound(String clientId, String directory) {
@@ -104,6 +119,15 @@ final class EntraException extends RuntimeException {
                 70011,
                 "The provided request must include a 'scope' input parameter. The provided value for the input"
                         + " parameter 'scope' is not valid. The scope " + scope + " is not valid.");
+    }
+
+    static EntraException severalResources(String scope) {
+        return new EntraException(
+                400,
+                "invalid_scope",
+                28000,
+                "Provided value for the input parameter scope is not valid because it contains more than one resource."
+                        + " Scope " + scope + " is not valid.");
     }
 
     static EntraException notConsented(UUID clientId, String name) {

@@ -1,0 +1,21 @@
+package dev.entitlement.entra;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The endpoint as the client called it.
+ *
+ * @param origin scheme, host and port, as the client sees them; no slash at the end
+ * @param tenant the path's first segment: a GUID, a domain, {@code common} or {@code organizations}
+ * @param versionOne whether it is {@code /oauth2/token}, where {@code resource} takes the place of {@code scope}
+ */
+record TokenEndpoint(String origin, String tenant, boolean versionOne) {
+
+    private static final Set<String> ANY_TENANT = Set.of("common", "organizations");
+
+    /** Whether the path leaves the tenant to follow from who signs in. */
+    boolean isForAnyTenant() {
+        return ANY_TENANT.contains(tenant.toLowerCase(Locale.ROOT));
+    }
+}
