@@ -25,6 +25,11 @@ final class EntraException extends RuntimeException {
         this.aadsts = aadsts;
     }
 
+    /** A refusal of a kind that has its own class of words. */
+    static EntraException of(int status, String error, int aadsts, String message) {
+        return new EntraException(status, error, aadsts, message);
+    }
+
     static EntraException missingParameter(String name) {
         return new EntraException(
                 400,
@@ -83,23 +88,6 @@ final class EntraException extends RuntimeException {
                         + "'. This can happen if the application has not been installed by the administrator of the"
                         + " tenant or consented to by any user in the tenant. You may have sent your authentication"
                         + " request to the wrong tenant.");
-    }
-
-    static EntraException credentialMissing() {
-        return new EntraException(
-                401,
-                "invalid_client",
-                7000218,
-                "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.");
-    }
-
-    static EntraException wrongSecret(String clientId) {
-        return new EntraException(
-                401,
-                "invalid_client",
-                7000215,
-                "Invalid client secret provided. Ensure the secret being sent in the request is the client secret"
-                        + " value, not the client secret ID, for a secret added to app '" + clientId + "'.");
     }
 
     static EntraException scopeNotDefault(String scope) {

@@ -98,6 +98,11 @@ public class ClientApplication {
         return redirectUris;
     }
 
+    /** Whether the app has nothing to prove itself with. */
+    public boolean isPublic() {
+        return secret == null && certificates.isEmpty();
+    }
+
     /** Whether this is the client's secret, compared in constant time; never for an app without one. */
     public boolean hasSecret(String candidate) {
         return secret != null && ConstantTime.equal(secret, candidate);
