@@ -4,15 +4,12 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import dev.entitlement.clock.VirtualClock;
 import dev.entitlement.tenant.ClientApplication;
 import dev.entitlement.tenant.ClientCertificate;
 import java.security.cert.X509Certificate;
-import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -33,9 +30,6 @@ class ClientAssertions {
     private static final Set<String> ALGORITHMS =
             Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
 
-    /** Room for a chain of certificates in the header; what is longer is not even decoded. */
-    private static final int LONGEST = 65_536;
-
     /** How far the clock of an app may be ahead. */
     private static final Duration AHEAD = Duration.ofMinutes(5);
 
@@ -47,10 +41,10 @@ class ClientAssertions {
 
     /** @throws EntraException when the assertion does not prove that the app has made it, now and for this endpoint */
     void verify(TokenRequest request, ClientApplication client, String assertion) {
-        SignedJWT jwt = parsed(assertion);
-        JWTClaimsSet claims = claimsOf(jwt);
-        requireSignature(client, jwt);
-        requireLifetime(claims);
+        SignedToken token = SignedToken.parse(assertion).orElseThrow(ClientRefused::malformedAssertion);
+        requireSignature(client, token);
+        requireLifetime(token);
+        JWTClaimsSet claims = token.claims();
         requireAudience(request, claims);
         String issuer = requireClaim("iss", claims.getIssuer());
         if (!issuer.equals(requireClaim("sub", claims.getSubject()))) {
@@ -61,31 +55,8 @@ class ClientAssertions {
         }
     }
 
-    private static SignedJWT parsed(String assertion) {
-        if (assertion.length() > LONGEST) {
-            throw ClientRefused.malformedAssertion();
-        }
-        try {
-            return SignedJWT.parse(assertion);
-        } catch (ParseException | RuntimeException malformed) {
-            throw ClientRefused.malformedAssertion();
-        }
-    }
-
-    private static JWTClaimsSet claimsOf(SignedJWT jwt) {
-        try {
-            JWTClaimsSet claims = jwt.getJWTClaimsSet();
-            if (claims == null) {
-                throw ClientRefused.malformedAssertion();
-            }
-            return claims;
-        } catch (ParseException malformed) {
-            throw ClientRefused.malformedAssertion();
-        }
-    }
-
-    private void requireSignature(ClientApplication client, SignedJWT jwt) {
-        JWSHeader header = jwt.getHeader();
+    private void requireSignature(ClientApplication client, SignedToken token) {
+        JWSHeader header = token.header();
         String algorithm = header.getAlgorithm().getName();
         if (!ALGORITHMS.contains(algorithm)) {
             throw ClientRefused.unsupportedAlgorithm(algorithm, ALGORITHMS);
@@ -99,7 +70,7 @@ class ClientAssertions {
                 .findFirst()
                 .orElseThrow(() -> ClientRefused.unknownKey(identifiers.get(0), client.clientId()));
         X509Certificate certificate = registered.x509();
-        if (!isSignedBy(certificate, jwt)) {
+        if (!isSignedBy(certificate, token)) {
             throw ClientRefused.signatureFailed(registered, client.clientId());
         }
         if (certificate.getNotAfter().toInstant().isBefore(clock.wallTime())) {
@@ -115,26 +86,20 @@ class ClientAssertions {
                 .toList();
     }
 
-    private static boolean isSignedBy(X509Certificate certificate, SignedJWT jwt) {
+    private static boolean isSignedBy(X509Certificate certificate, SignedToken token) {
         try {
-            return jwt.verify(
-                    new DefaultJWSVerifierFactory().createJWSVerifier(jwt.getHeader(), certificate.getPublicKey()));
+            return token.verify(
+                    new DefaultJWSVerifierFactory().createJWSVerifier(token.header(), certificate.getPublicKey()));
         } catch (JOSEException | RuntimeException anotherKindOfKey) {
             throw ClientRefused.unsupportedKey();
         }
     }
 
-    private void requireLifetime(JWTClaimsSet claims) {
+    private void requireLifetime(SignedToken token) {
         Instant now = clock.wallTime();
-        Instant notBefore = instant(claims.getNotBeforeTime());
-        Instant expires = instant(claims.getExpirationTime());
-        if (!now.isBefore(expires) || notBefore.isAfter(now.plus(AHEAD))) {
-            throw ClientRefused.notInItsTime(now, notBefore, expires);
+        if (!now.isBefore(token.expiresAt()) || token.notBefore().isAfter(now.plus(AHEAD))) {
+            throw ClientRefused.notInItsTime(now, token.notBefore(), token.expiresAt());
         }
-    }
-
-    private static Instant instant(@Nullable Date date) {
-        return date == null ? Instant.EPOCH : date.toInstant();
     }
 
     private static void requireAudience(TokenRequest request, JWTClaimsSet claims) {

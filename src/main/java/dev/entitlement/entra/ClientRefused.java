@@ -46,21 +46,23 @@ final class ClientRefused {
 
     /** RFC 6749, 2.3: a client uses one way of authentication in a request. */
     static EntraException severalCredentials() {
-        return invalidInput("A client proves itself in one way: by a client_secret, by a client_assertion, or by an"
-                + " Authorization header.");
+        return EntraException.invalidInput(
+                "A client proves itself in one way: by a client_secret, by a client_assertion, or by an"
+                        + " Authorization header.");
     }
 
     static EntraException severalClients() {
-        return invalidInput("The client_id is not the one in the Authorization header.");
+        return EntraException.invalidInput("The client_id is not the one in the Authorization header.");
     }
 
     static EntraException malformedHeader() {
-        return invalidInput("The Authorization header does not hold a client id and a secret, each encoded as in a"
-                + " form, separated by a colon, in base64.");
+        return EntraException.invalidInput(
+                "The Authorization header does not hold a client id and a secret, each encoded as in a"
+                        + " form, separated by a colon, in base64.");
     }
 
     static EntraException unknownAssertionType(String known) {
-        return invalidInput("The client_assertion_type must be '" + known + "'.");
+        return EntraException.invalidInput("The client_assertion_type must be '" + known + "'.");
     }
 
     static EntraException malformedAssertion() {
@@ -158,9 +160,5 @@ final class ClientRefused {
 
     private static EntraException invalidRequest(int aadsts, String message) {
         return EntraException.of(400, "invalid_request", aadsts, message);
-    }
-
-    private static EntraException invalidInput(String message) {
-        return invalidRequest(90013, "Invalid input received from the user. " + message);
     }
 }

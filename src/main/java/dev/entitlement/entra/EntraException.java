@@ -51,6 +51,11 @@ final class EntraException extends RuntimeException {
         return new EntraException(400, "invalid_request", 9002313, "Invalid request. Request is malformed or invalid.");
     }
 
+    /** A parameter whose value makes no sense. */
+    static EntraException invalidInput(String why) {
+        return new EntraException(400, "invalid_request", 90013, "Invalid input received from the user. " + why);
+    }
+
     static EntraException unsupportedGrant(String grantType) {
         return new EntraException(
                 400,
