@@ -30,9 +30,13 @@ class TokenSigner {
     }
 
     /** @param type {@code typ} of the header, by which the kinds of tokens are told apart */
+    @SuppressWarnings("deprecation") // Entra names keys by SHA-1.
     String sign(String type, JwtClaimsSet claims) {
-        JwsHeader header =
-                JwsHeader.with(SignatureAlgorithm.RS256).type(type).keyId(keyId).build();
+        JwsHeader header = JwsHeader.with(SignatureAlgorithm.RS256)
+                .type(type)
+                .keyId(keyId)
+                .x509SHA1Thumbprint(keyId)
+                .build();
         return encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
     }
 
