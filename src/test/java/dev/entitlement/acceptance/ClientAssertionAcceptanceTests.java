@@ -146,10 +146,7 @@ class ClientAssertionAcceptanceTests {
     @ParameterizedTest(name = "{0}")
     @MethodSource("refusals")
     void anythingElseProvesNothing(String name, String assertion, int status, int aadsts) {
-        Answer refused = call(asserted(assertion));
-
-        assertRefused(refused, status, status == 401 ? "invalid_client" : "invalid_request", aadsts);
-        assertThat(refused.text()).doesNotContain(assertion.substring(Math.max(0, assertion.length() - 300)) + ".");
+        assertRefused(call(asserted(assertion)), status, status == 401 ? "invalid_client" : "invalid_request", aadsts);
     }
 
     @Test
@@ -169,11 +166,12 @@ class ClientAssertionAcceptanceTests {
     }
 
     @Test
-    void assertionsAreNotLogged() {
+    void assertionsAreNotRepeated() {
         String assertion = AppSeeds.RSA.assertion(CERTIFIED, AUDIENCE);
         call(asserted(assertion));
-        call(asserted(assertion + "x"));
+        Answer refused = call(asserted(assertion + "x"));
 
+        assertThat(refused.text()).doesNotContain(assertion);
         assertThat(SharedEmulator.output()).doesNotContain(assertion);
     }
 
