@@ -17,6 +17,8 @@ import static dev.entitlement.acceptance.TokenCalls.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entitlement.acceptance.Wire.Answer;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -152,6 +154,19 @@ class TokenEndpointAcceptanceTests {
     }
 
     @Test
+    void whateverAProxySaysTheHostIsBreaksNothing() {
+        for (String host : new String[] {"a b", "<x>", "[", "a:b:c", "{x}", "x/y?z#", "%", "\u00fc"}) {
+            Answer answer = WIRE.send(WIRE.to(TOKEN)
+                    .header("Content-Type", FORM)
+                    .header("X-Forwarded-Host", host)
+                    .POST(BodyPublishers.ofString("grant_type=password&scope=openid&client_id=" + AppSeeds.PUBLIC.id()
+                            + "&username=kim@fabrikam.example&password="
+                            + URLEncoder.encode(Seeds.PASSWORD, StandardCharsets.UTF_8))));
+            assertThat(answer.status()).as(host).isIn(200, 400);
+        }
+    }
+
+    @Test
     void theAddressMayRepeatWhatTheFormSays() {
         accessToken(WIRE.form(TOKEN + "?client_id=x&scope=y&grant_type=z", clientCredentials(Seeds.PERMITTED)));
     }
@@ -203,5 +218,10 @@ class TokenEndpointAcceptanceTests {
             assertThat(refused.status()).isBetween(400, 401);
             assertThat(refused.text().length()).isLessThan(3000);
         }
+        assertRefused(
+                call(password(AppSeeds.PUBLIC, "api://" + AppSeeds.MIDDLE_TIER.id() + "/" + huge)),
+                400,
+                "invalid_scope",
+                70011);
     }
 }
