@@ -2,6 +2,7 @@ package dev.entitlement.entra;
 
 import dev.entitlement.clock.VirtualClock;
 import dev.entitlement.http.HttpFailure;
+import dev.entitlement.http.OtherOrigins;
 import dev.entitlement.http.Surface;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -50,6 +51,11 @@ class EntraSurface implements Surface {
     }
 
     @Override
+    public OtherOrigins otherOrigins() {
+        return OtherOrigins.ALLOWED;
+    }
+
+    @Override
     public void write(HttpServletRequest request, HttpServletResponse response, HttpFailure failure)
             throws IOException {
         write(
@@ -57,8 +63,11 @@ class EntraSurface implements Surface {
                 response,
                 switch (failure.status()) {
                     case 405 -> EntraException.wrongMethod(response.getHeader("Allow"), request.getMethod());
-                    // A body that is no form holds no parameter at all.
-                    case 415 -> EntraException.missingParameter("grant_type");
+                    // A body that is no form holds no parameter at all; one in an unknown encoding may.
+                    case 415 ->
+                        response.getHeader("Accept-Encoding") == null
+                                ? EntraException.missingParameter("grant_type")
+                                : EntraException.unreadable(415, failure.detail());
                     default -> EntraException.unreadable(failure.status(), failure.detail());
                 });
     }

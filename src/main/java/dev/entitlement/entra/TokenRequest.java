@@ -29,6 +29,12 @@ record TokenRequest(
         }
     }
 
+    /** What was sent holds secrets, and whatever is handed to a handler may be logged. */
+    @Override
+    public String toString() {
+        return "TokenRequest[tenant=" + tenant.id() + ", endpoint=" + endpoint + "]";
+    }
+
     @Nullable
     String optional(String name) {
         return form.optional(name);
