@@ -91,6 +91,11 @@ public class Tenants {
         return users.findByKeyTenantIdAndSignInName(tenantId, DirectoryUser.signInName(userPrincipalName));
     }
 
+    /** Whether the domain, in lower case, is that of a tenant or of the name of one of its users. */
+    public boolean hasUsersOf(String domain) {
+        return tenants.findByDomain(domain).isPresent();
+    }
+
     /** Whether the tenant has the group and the user is a member of it. */
     public boolean isMember(UUID tenantId, UUID groupId, UUID userId) {
         return groups.hasMember(new TenantKey(tenantId, groupId), userId);

@@ -1,0 +1,111 @@
+package dev.entitlement.signin;
+
+import dev.entitlement.entra.AnyTenant;
+import dev.entitlement.entra.EntraException;
+import dev.entitlement.entra.OnEmbeddedIssuer;
+import dev.entitlement.tenant.ClientApplication;
+import dev.entitlement.tenant.DirectoryUser;
+import dev.entitlement.tenant.Tenant;
+import dev.entitlement.tenant.Tenants;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Finds the apps that a sign-in can be to and the people who can sign in to them, in one tenant or in any. */
+@Component
+@OnEmbeddedIssuer
+class Accounts {
+
+    /** How many a page lists; the others are found by their names. */
+    static final int LISTED = 100;
+
+    private static final Pattern ACCOUNT_ID = Pattern.compile("([0-9a-fA-F-]{36})\\.([0-9a-fA-F-]{36})");
+
+    private final Tenants tenants;
+
+    Accounts(Tenants tenants) {
+        this.tenants = tenants;
+    }
+
+    /**
+     * The registrations of an app: one in the tenant that the path names, or those in all tenants.
+     *
+     * @param tenant GUID, domain, {@code common} or {@code organizations}
+     * @return at least one
+     * @throws EntraException when the tenant or the app is unknown
+     */
+    List<ClientApplication> registrations(String tenant, String clientId) {
+        if (AnyTenant.isNamed(tenant)) {
+            List<ClientApplication> everywhere = tenants.clientsOfAnyTenant(clientId);
+            if (everywhere.isEmpty()) {
+                throw EntraException.applicationNotFound(clientId, tenant);
+            }
+            return everywhere;
+        }
+        Tenant named = tenants.find(tenant).orElseThrow(() -> EntraException.tenantNotFound(tenant));
+        return List.of(tenants.client(named.id(), clientId)
+                .orElseThrow(() -> EntraException.applicationNotFound(clientId, named.displayName())));
+    }
+
+    /** The first of those who may sign in to these, by tenant and name; one more than a page lists when there are more. */
+    List<Account> first(List<ClientApplication> registrations) {
+        Map<UUID, ClientApplication> byTenant = byTenant(registrations);
+        return accounts(tenants.users(byTenant.keySet(), LISTED + 1).stream(), byTenant);
+    }
+
+    /**
+     * The one account that is meant.
+     *
+     * @param name a user principal name in any case, an object id, or an object id and a tenant's with a dot between
+     * @return none when there is no such account, or more than one
+     */
+    Optional<Account> named(List<ClientApplication> registrations, String name) {
+        Map<UUID, ClientApplication> byTenant = byTenant(registrations);
+        List<Account> meant = accounts(candidates(byTenant, name), byTenant);
+        return meant.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
+    }
+
+    private Stream<DirectoryUser> candidates(Map<UUID, ClientApplication> byTenant, String name) {
+        Matcher accountId = ACCOUNT_ID.matcher(name);
+        if (accountId.matches()) {
+            return asUuid(accountId.group(2)).filter(byTenant::containsKey).stream()
+                    .flatMap(tenantId -> asUuid(accountId.group(1)).flatMap(id -> tenants.user(tenantId, id)).stream());
+        }
+        Optional<UUID> objectId = asUuid(name);
+        return objectId.isPresent()
+                ? byTenant.keySet().stream()
+                        .flatMap(tenantId -> tenants.user(tenantId, objectId.get()).stream())
+                : byTenant.keySet().stream()
+                        .flatMap(tenantId -> tenants.userByPrincipalName(tenantId, name).stream());
+    }
+
+    private List<Account> accounts(Stream<DirectoryUser> users, Map<UUID, ClientApplication> byTenant) {
+        Map<UUID, Tenant> known = byTenant.keySet().stream()
+                .flatMap(id -> tenants.find(id.toString()).stream())
+                .collect(Collectors.toMap(Tenant::id, Function.identity()));
+        return users.flatMap(user -> Optional.ofNullable(known.get(user.key().tenantId()))
+                        .flatMap(tenant -> Optional.ofNullable(byTenant.get(tenant.id()))
+                                .map(client -> new Account(tenant, client, user)))
+                        .stream())
+                .toList();
+    }
+
+    private static Map<UUID, ClientApplication> byTenant(List<ClientApplication> registrations) {
+        return registrations.stream().collect(Collectors.toMap(ClientApplication::tenantId, Function.identity()));
+    }
+
+    private static Optional<UUID> asUuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException notAGuid) {
+            return Optional.empty();
+        }
+    }
+}
