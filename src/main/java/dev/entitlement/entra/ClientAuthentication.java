@@ -4,10 +4,10 @@ import dev.entitlement.tenant.ClientApplication;
 import dev.entitlement.tenant.Tenants;
 import org.springframework.stereotype.Component;
 
-/** Finds the app that calls the token endpoint and compares its secret. */
+/** Finds the app that calls the token endpoint and judges its proof. */
 @Component
 @OnEmbeddedIssuer
-class ClientAuthentication {
+public class ClientAuthentication {
 
     private final Tenants tenants;
 
@@ -16,39 +16,48 @@ class ClientAuthentication {
     }
 
     /**
-     * The app, which has proved itself with its secret.
+     * The app, which has proved itself.
      *
-     * @throws EntraException when it is unknown, or its secret is missing or wrong
+     * @throws EntraException when it is unknown, or its proof is missing or wrong
      */
-    ClientApplication confidential(TokenRequest request) {
-        ClientApplication client = named(request);
-        if (request.optional("client_secret") == null) {
+    AuthenticatedClient confidential(TokenRequest request) {
+        AuthenticatedClient app = publicOrConfidential(request);
+        if (app.proof() == ClientProof.NONE) {
             throw EntraException.credentialMissing();
         }
-        return requireSecret(client, request);
+        return app;
+    }
+
+    /**
+     * The app, which has proved itself unless it has nothing to prove itself with.
+     *
+     * @throws EntraException when it is unknown, or its proof is missing or wrong
+     */
+    public AuthenticatedClient asRegistered(TokenRequest request) {
+        AuthenticatedClient app = publicOrConfidential(request);
+        if (app.proof() == ClientProof.NONE && app.client().isConfidential()) {
+            throw EntraException.credentialMissing();
+        }
+        return app;
     }
 
     /**
      * The app, which may be a public client: one that keeps no secret and sends none.
      *
-     * @throws EntraException when it is unknown, or has sent a secret that is wrong
+     * @throws EntraException when it is unknown, or has sent a proof that is wrong
      */
-    ClientApplication publicOrConfidential(TokenRequest request) {
-        return requireSecret(named(request), request);
-    }
-
-    private ClientApplication named(TokenRequest request) {
+    public AuthenticatedClient publicOrConfidential(TokenRequest request) {
         String clientId = request.required("client_id");
-        return tenants.client(request.tenant().id(), clientId)
+        ClientApplication client = tenants.client(request.tenant().id(), clientId)
                 .orElseThrow(() -> EntraException.applicationNotFound(
                         clientId, request.tenant().displayName()));
-    }
-
-    private static ClientApplication requireSecret(ClientApplication client, TokenRequest request) {
         String secret = request.optional("client_secret");
-        if (secret != null && !client.hasSecret(secret)) {
+        if (secret == null) {
+            return new AuthenticatedClient(client, ClientProof.NONE);
+        }
+        if (!client.hasSecret(secret)) {
             throw EntraException.wrongSecret(client.clientId().toString());
         }
-        return client;
+        return new AuthenticatedClient(client, ClientProof.SECRET);
     }
 }

@@ -55,6 +55,11 @@ public final class EntraException extends RuntimeException {
                 "The request is not properly formatted. The parameter '" + name + "' is duplicated.");
     }
 
+    /** 400: what no client sends. */
+    public static EntraException malformedRequest() {
+        return new EntraException(400, "invalid_request", 9002313, "Invalid request. Request is malformed or invalid.");
+    }
+
     static EntraException unsupportedGrant(String grantType) {
         return new EntraException(
                 400,
@@ -72,6 +77,16 @@ public final class EntraException extends RuntimeException {
                 "Tenant '" + tenant + "' not found. Check to make sure you have the correct tenant ID and are signing"
                         + " into the correct cloud. Check with your subscription administrator, this may happen if"
                         + " there are no active subscriptions for the tenant.");
+    }
+
+    /** A call of {@code /common} or {@code /organizations} that nobody's tenant follows from. */
+    static EntraException noTenant() {
+        return new EntraException(
+                400,
+                "invalid_request",
+                50059,
+                "No tenant-identifying information found in either the request or implied by any provided"
+                        + " credentials.");
     }
 
     /** 400: the directory has no app with this client id. */
@@ -113,13 +128,22 @@ public final class EntraException extends RuntimeException {
     }
 
     /** A scope that asks for nothing, or for everything and something. */
-    static EntraException scopeNotValid(String scope) {
+    public static EntraException scopeNotValid(String scope) {
         return new EntraException(
                 400,
                 "invalid_scope",
                 70011,
                 "The provided request must include a 'scope' input parameter. The provided value for the input"
                         + " parameter 'scope' is not valid. The scope " + scope + " is not valid.");
+    }
+
+    static EntraException severalResources(String scope) {
+        return new EntraException(
+                400,
+                "invalid_scope",
+                28000,
+                "Provided value for the input parameter scope is not valid because it contains more than one resource."
+                        + " Scope " + scope + " is not valid.");
     }
 
     static EntraException notConsented(UUID clientId, String name) {

@@ -9,13 +9,14 @@ import dev.entitlement.tenant.Tenant;
 import dev.entitlement.tenant.Tenants;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Finds the apps that a sign-in can be to and the people who can sign in to them, in one tenant or in any. */
@@ -25,6 +26,9 @@ class Accounts {
 
     /** How many a page lists; the others are found by their names. */
     static final int LISTED = 100;
+
+    /** How many tenants are looked into where the path names none. */
+    private static final int TENANTS = 1000;
 
     private static final Pattern ACCOUNT_ID = Pattern.compile("([0-9a-fA-F-]{36})\\.([0-9a-fA-F-]{36})");
 
@@ -43,7 +47,7 @@ class Accounts {
      */
     List<ClientApplication> registrations(String tenant, String clientId) {
         if (AnyTenant.isNamed(tenant)) {
-            List<ClientApplication> everywhere = tenants.clientsOfAnyTenant(clientId);
+            List<ClientApplication> everywhere = tenants.clientsOfAnyTenant(clientId, TENANTS);
             if (everywhere.isEmpty()) {
                 throw EntraException.applicationNotFound(clientId, tenant);
             }
@@ -57,7 +61,7 @@ class Accounts {
     /** The first of those who may sign in to these, by tenant and name; one more than a page lists when there are more. */
     List<Account> first(List<ClientApplication> registrations) {
         Map<UUID, ClientApplication> byTenant = byTenant(registrations);
-        return accounts(tenants.users(byTenant.keySet(), LISTED + 1).stream(), byTenant);
+        return accounts(tenants.users(byTenant.keySet(), LISTED + 1), byTenant);
     }
 
     /**
@@ -68,44 +72,31 @@ class Accounts {
      */
     Optional<Account> named(List<ClientApplication> registrations, String name) {
         Map<UUID, ClientApplication> byTenant = byTenant(registrations);
-        List<Account> meant = accounts(candidates(byTenant, name), byTenant);
+        List<Account> meant = accounts(candidates(byTenant.keySet(), name), byTenant);
         return meant.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
     }
 
-    private Stream<DirectoryUser> candidates(Map<UUID, ClientApplication> byTenant, String name) {
+    private List<DirectoryUser> candidates(Set<UUID> tenantIds, String name) {
         Matcher accountId = ACCOUNT_ID.matcher(name);
-        if (accountId.matches()) {
-            return asUuid(accountId.group(2)).filter(byTenant::containsKey).stream()
-                    .flatMap(tenantId -> asUuid(accountId.group(1)).flatMap(id -> tenants.user(tenantId, id)).stream());
-        }
-        Optional<UUID> objectId = asUuid(name);
-        return objectId.isPresent()
-                ? byTenant.keySet().stream()
-                        .flatMap(tenantId -> tenants.user(tenantId, objectId.get()).stream())
-                : byTenant.keySet().stream()
-                        .flatMap(tenantId -> tenants.userByPrincipalName(tenantId, name).stream());
+        return accountId.matches()
+                ? tenants.usersNamed(tenantIds, accountId.group(1)).stream()
+                        .filter(user -> user.key().tenantId().toString().equalsIgnoreCase(accountId.group(2)))
+                        .toList()
+                : tenants.usersNamed(tenantIds, name);
     }
 
-    private List<Account> accounts(Stream<DirectoryUser> users, Map<UUID, ClientApplication> byTenant) {
-        Map<UUID, Tenant> known = byTenant.keySet().stream()
-                .flatMap(id -> tenants.find(id.toString()).stream())
+    private List<Account> accounts(List<DirectoryUser> users, Map<UUID, ClientApplication> byTenant) {
+        Map<UUID, Tenant> known = tenants.tenants(byTenant.keySet()).stream()
                 .collect(Collectors.toMap(Tenant::id, Function.identity()));
-        return users.flatMap(user -> Optional.ofNullable(known.get(user.key().tenantId()))
-                        .flatMap(tenant -> Optional.ofNullable(byTenant.get(tenant.id()))
-                                .map(client -> new Account(tenant, client, user)))
-                        .stream())
+        return users.stream()
+                .map(user -> new Account(
+                        Objects.requireNonNull(known.get(user.key().tenantId())),
+                        Objects.requireNonNull(byTenant.get(user.key().tenantId())),
+                        user))
                 .toList();
     }
 
     private static Map<UUID, ClientApplication> byTenant(List<ClientApplication> registrations) {
         return registrations.stream().collect(Collectors.toMap(ClientApplication::tenantId, Function.identity()));
-    }
-
-    private static Optional<UUID> asUuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException notAGuid) {
-            return Optional.empty();
-        }
     }
 }
