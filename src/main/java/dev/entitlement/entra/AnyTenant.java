@@ -10,7 +10,10 @@ import java.util.Set;
  */
 public final class AnyTenant {
 
-    private static final Set<String> NAMES = Set.of("common", "organizations");
+    /** The usual one. */
+    public static final String COMMON = "common";
+
+    private static final Set<String> NAMES = Set.of(COMMON, "organizations");
 
     private AnyTenant() {}
 

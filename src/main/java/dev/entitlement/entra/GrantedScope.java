@@ -12,7 +12,8 @@ import java.util.Set;
  *     cache by them
  * @param asked the words that were asked for, each once: asked again, they grant the same
  */
-public record GrantedScope(ResourcePrincipal resource, Set<String> permissions, List<String> answered, List<String> asked) {
+public record GrantedScope(
+        ResourcePrincipal resource, Set<String> permissions, List<String> answered, List<String> asked) {
 
     /** Whether an ID token is wanted. */
     boolean wantsIdToken() {

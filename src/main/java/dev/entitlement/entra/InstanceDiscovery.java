@@ -80,7 +80,8 @@ record InstanceDiscovery(
      */
     private static List<Cloud> clouds(URI called) {
         String host = called.getHost().toLowerCase(Locale.ROOT);
-        boolean microsofts = MICROSOFT.stream().anyMatch(cloud -> cloud.aliases().contains(host));
+        boolean microsofts =
+                MICROSOFT.stream().anyMatch(cloud -> cloud.aliases().contains(host));
         Stream<String> own = microsofts ? Stream.of() : Stream.of(host);
         Stream<String> withPort = called.getPort() < 0 ? Stream.of() : Stream.of(host + ":" + called.getPort());
         return Stream.concat(MICROSOFT.stream(), Stream.concat(own, withPort).map(Cloud::alone))

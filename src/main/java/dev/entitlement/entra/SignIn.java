@@ -19,7 +19,7 @@ public record SignIn(
         @Nullable String nonce) {
 
     /** A sign-in to the app that calls, which sends no nonce. */
-    static SignIn to(AuthenticatedClient app, DirectoryUser user, String method) {
+    public static SignIn to(AuthenticatedClient app, DirectoryUser user, String method) {
         return new SignIn(app.client(), app.proof(), user, method, null);
     }
 }

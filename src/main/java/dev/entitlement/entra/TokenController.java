@@ -63,7 +63,7 @@ class TokenController {
                 : tenants.find(endpoint.tenant()).orElseThrow(() -> EntraException.tenantNotFound(endpoint.tenant()));
         String grantType = form.required("grant_type");
         TokenGrant grant = grants.stream()
-                .filter(offered -> offered.type().equals(grantType))
+                .filter(offered -> offered.isMeantBy(grantType))
                 .findFirst()
                 .orElseThrow(() -> EntraException.unsupportedGrant(grantType));
         Tenant tenant = named == null ? grant.homeTenant(form).orElseThrow(EntraException::noTenant) : named;

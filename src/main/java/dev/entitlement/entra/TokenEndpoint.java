@@ -1,6 +1,5 @@
 package dev.entitlement.entra;
 
-
 /**
  * The endpoint as the client called it.
  *

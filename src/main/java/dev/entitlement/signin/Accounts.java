@@ -86,8 +86,8 @@ class Accounts {
     }
 
     private List<Account> accounts(List<DirectoryUser> users, Map<UUID, ClientApplication> byTenant) {
-        Map<UUID, Tenant> known = tenants.tenants(byTenant.keySet()).stream()
-                .collect(Collectors.toMap(Tenant::id, Function.identity()));
+        Map<UUID, Tenant> known =
+                tenants.tenants(byTenant.keySet()).stream().collect(Collectors.toMap(Tenant::id, Function.identity()));
         return users.stream()
                 .map(user -> new Account(
                         Objects.requireNonNull(known.get(user.key().tenantId())),

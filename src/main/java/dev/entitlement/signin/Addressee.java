@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state what the app wants to find in the answer; null when it has sent none
  */
-record Addressee(RedirectUri to, ResponseMode mode, @Nullable String state) {
+record Addressee(
+        RedirectUri to, ResponseMode mode, @Nullable String state) {
 
     /** An answer with these parameters and the state. */
     Reply reply(Map<String, String> parameters) {

@@ -86,7 +86,7 @@ class AuthorizationRequests {
         return new AuthorizationRequest(
                 registrations,
                 app,
-                scope(form, versionOne),
+                Scopes.asked(form, versionOne),
                 CodeChallenge.of(form.optional("code_challenge"), form.optional("code_challenge_method"))
                         .orElse(null),
                 form.optional("nonce"),
@@ -105,14 +105,6 @@ class AuthorizationRequests {
             throw SignInRefused.redirectUriMissing();
         }
         return RedirectUri.parse(known.iterator().next());
-    }
-
-    private static String scope(TokenForm form, boolean versionOne) {
-        if (!versionOne) {
-            return form.required("scope");
-        }
-        String resource = form.optional("resource");
-        return (resource == null ? "" : resource + "/.default ") + "openid offline_access";
     }
 
     private static boolean isSilent(@Nullable String prompt) {

@@ -2,6 +2,7 @@ package dev.entitlement.signin;
 
 import dev.entitlement.entra.EntraException;
 import dev.entitlement.entra.OnEmbeddedIssuer;
+import dev.entitlement.entra.TokenForm;
 import dev.entitlement.entra.UserScopes;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,42 +27,39 @@ class Authorizations {
     }
 
     /**
-     * What the app is told at once: somebody was chosen, or nobody may be asked. None when somebody is to choose.
+     * Answers one, as the page or the app has sent it.
      *
-     * @param chosen who was chosen on the page; null when nobody was
-     * @throws RefusedToApp when nobody can be signed in without being asked
+     * @param form what was sent; {@code login} names who was chosen or typed on the page, {@code cancel} says that
+     *     nobody was
+     * @throws RefusedToApp when the app gets no code
      */
-    Optional<Reply> replyTo(AuthorizationRequest request, @Nullable String chosen) {
+    BrowserAnswer answer(AuthorizationRequest request, TokenForm form) {
+        if (form.optional("cancel") != null) {
+            throw new RefusedToApp(SignInRefused.signInCancelled(), request.app());
+        }
+        String chosen = form.optional("login");
         if (chosen != null) {
-            return accounts.named(request.registrations(), chosen).map(account -> signedIn(request, account));
+            Optional<Account> account = accounts.named(request.registrations(), chosen);
+            return account.isPresent() ? signedIn(request, account.get()) : page(request, chosen);
         }
         if (!request.silent()) {
-            return Optional.empty();
+            return page(request, null);
         }
-        return Optional.of(Optional.ofNullable(request.loginHint())
-                .flatMap(hint -> accounts.named(request.registrations(), hint))
-                .map(account -> signedIn(request, account))
-                .orElseThrow(() -> new RefusedToApp(SignInRefused.nobodySignedIn(), request.app())));
+        return signedIn(
+                request,
+                hinted(request).orElseThrow(() -> new RefusedToApp(SignInRefused.nobodySignedIn(), request.app())));
     }
 
-    /**
-     * Who can be chosen.
-     *
-     * @param mistyped what was typed and names nobody; null when nothing was typed
-     */
-    SignInPage page(AuthorizationRequest request, @Nullable String mistyped) {
-        return SignInPage.of(request, accounts.first(request.registrations()), hinted(request), mistyped);
+    private SignInPage page(AuthorizationRequest request, @Nullable String mistyped) {
+        return SignInPage.of(
+                request,
+                accounts.first(request.registrations()),
+                hinted(request).orElse(null),
+                mistyped);
     }
 
-    /** What the app is told when somebody does not want to sign in. */
-    Reply cancelled(AuthorizationRequest request) {
-        throw new RefusedToApp(SignInRefused.signInCancelled(), request.app());
-    }
-
-    private @Nullable Account hinted(AuthorizationRequest request) {
-        return Optional.ofNullable(request.loginHint())
-                .flatMap(hint -> accounts.named(request.registrations(), hint))
-                .orElse(null);
+    private Optional<Account> hinted(AuthorizationRequest request) {
+        return Optional.ofNullable(request.loginHint()).flatMap(hint -> accounts.named(request.registrations(), hint));
     }
 
     private Reply signedIn(AuthorizationRequest request, Account account) {

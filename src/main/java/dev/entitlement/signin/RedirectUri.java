@@ -52,7 +52,9 @@ record RedirectUri(String text, URI uri) {
      * answered anywhere.
      */
     boolean isOneOf(Set<String> registered) {
-        return registered.isEmpty() || registered.contains(text) || registered.stream().anyMatch(this::isSameLoopback);
+        return registered.isEmpty()
+                || registered.contains(text)
+                || registered.stream().anyMatch(this::isSameLoopback);
     }
 
     private boolean isSameLoopback(String registered) {

@@ -11,7 +11,7 @@ import org.springframework.web.util.UriUtils;
  *
  * @param parameters in the order in which they are written
  */
-record Reply(RedirectUri to, ResponseMode mode, Map<String, String> parameters) {
+record Reply(RedirectUri to, ResponseMode mode, Map<String, String> parameters) implements BrowserAnswer {
 
     /** Tomcat writes headers of 8 KiB in all; longer answers fit into a form only. */
     private static final int LONGEST_LOCATION = 7000;
@@ -42,7 +42,8 @@ record Reply(RedirectUri to, ResponseMode mode, Map<String, String> parameters) 
 
     private String encoded() {
         return parameters.entrySet().stream()
-                .map(parameter -> parameter.getKey() + "=" + UriUtils.encode(parameter.getValue(), StandardCharsets.UTF_8))
+                .map(parameter ->
+                        parameter.getKey() + "=" + UriUtils.encode(parameter.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
     }
 }

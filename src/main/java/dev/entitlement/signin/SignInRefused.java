@@ -59,8 +59,7 @@ final class SignInRefused {
     }
 
     static EntraException signInCancelled() {
-        return EntraException.of(
-                400, "access_denied", 65004, "User declined to consent to access the app.");
+        return EntraException.of(400, "access_denied", 65004, "User declined to consent to access the app.");
     }
 
     static EntraException challengeMissing() {
@@ -83,8 +82,7 @@ final class SignInRefused {
 
     static EntraException verifierWrong() {
         return invalidGrant(
-                501481,
-                "The Code_Verifier does not match the code_challenge supplied in the authorization request.");
+                501481, "The Code_Verifier does not match the code_challenge supplied in the authorization request.");
     }
 
     static EntraException codeMalformed() {
@@ -164,7 +162,8 @@ final class SignInRefused {
     }
 
     static EntraException tooManyDevices() {
-        return EntraException.of(503, "temporarily_unavailable", 90033, "A transient error has occurred. Please try again.");
+        return EntraException.of(
+                503, "temporarily_unavailable", 90033, "A transient error has occurred. Please try again.");
     }
 
     private static EntraException invalidRequest(int aadsts, String message) {
