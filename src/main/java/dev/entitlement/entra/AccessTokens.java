@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 @OnEmbeddedIssuer
 class AccessTokens {
 
+    /** {@code typ} of the header of access tokens, and of ID tokens. */
+    static final String TYPE = "JWT";
+
     /** One second less than an hour, as Entra says it. */
     static final Duration LIFETIME = Duration.ofSeconds(3599);
 
@@ -94,6 +97,6 @@ class AccessTokens {
     }
 
     private String signed(JwtClaimsSet.Builder claims) {
-        return signer.sign("JWT", claims.build());
+        return signer.sign(TYPE, claims.build());
     }
 }

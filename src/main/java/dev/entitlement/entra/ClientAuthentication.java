@@ -10,9 +10,11 @@ import org.springframework.stereotype.Component;
 public class ClientAuthentication {
 
     private final Tenants tenants;
+    private final ClientAssertions assertions;
 
-    ClientAuthentication(Tenants tenants) {
+    ClientAuthentication(Tenants tenants, ClientAssertions assertions) {
         this.tenants = tenants;
+        this.assertions = assertions;
     }
 
     /**
@@ -23,7 +25,7 @@ public class ClientAuthentication {
     AuthenticatedClient confidential(TokenRequest request) {
         AuthenticatedClient app = publicOrConfidential(request);
         if (app.proof() == ClientProof.NONE) {
-            throw EntraException.credentialMissing();
+            throw ClientRefused.credentialMissing();
         }
         return app;
     }
@@ -35,8 +37,8 @@ public class ClientAuthentication {
      */
     public AuthenticatedClient asRegistered(TokenRequest request) {
         AuthenticatedClient app = publicOrConfidential(request);
-        if (app.proof() == ClientProof.NONE && app.client().isConfidential()) {
-            throw EntraException.credentialMissing();
+        if (app.proof() == ClientProof.NONE && !app.client().isPublic()) {
+            throw ClientRefused.credentialMissing();
         }
         return app;
     }
@@ -47,17 +49,29 @@ public class ClientAuthentication {
      * @throws EntraException when it is unknown, or has sent a proof that is wrong
      */
     public AuthenticatedClient publicOrConfidential(TokenRequest request) {
-        String clientId = request.required("client_id");
-        ClientApplication client = tenants.client(request.tenant().id(), clientId)
+        PresentedCredentials presented = PresentedCredentials.of(request);
+        ClientApplication client = tenants.client(request.tenant().id(), presented.clientId())
                 .orElseThrow(() -> EntraException.applicationNotFound(
-                        clientId, request.tenant().displayName()));
-        String secret = request.optional("client_secret");
-        if (secret == null) {
-            return new AuthenticatedClient(client, ClientProof.NONE);
+                        presented.clientId(), request.tenant().displayName()));
+        return new AuthenticatedClient(client, proof(request, client, presented));
+    }
+
+    private ClientProof proof(TokenRequest request, ClientApplication client, PresentedCredentials presented) {
+        String secret = presented.secret();
+        String assertion = presented.assertion();
+        if (secret == null && assertion == null) {
+            return ClientProof.NONE;
         }
-        if (!client.hasSecret(secret)) {
-            throw EntraException.wrongSecret(client.clientId().toString());
+        if (client.isPublic()) {
+            throw ClientRefused.publicClient();
         }
-        return new AuthenticatedClient(client, ClientProof.SECRET);
+        if (assertion != null) {
+            assertions.verify(request, client, assertion);
+            return ClientProof.CERTIFICATE;
+        }
+        if (secret == null || !client.hasSecret(secret)) {
+            throw ClientRefused.wrongSecret(client.clientId());
+        }
+        return ClientProof.SECRET;
     }
 }

@@ -26,7 +26,7 @@ public final class EntraException extends RuntimeException {
     }
 
     /**
-     * A refusal of another module that speaks for Entra.
+     * A refusal of a kind that has its own class of words.
      *
      * @param status the HTTP status, 400 to 599
      * @param error OAuth's {@code error}
@@ -55,9 +55,14 @@ public final class EntraException extends RuntimeException {
                 "The request is not properly formatted. The parameter '" + name + "' is duplicated.");
     }
 
-    /** 400: what no client sends. */
-    public static EntraException malformedRequest() {
+    /** What no client sends. */
+    static EntraException malformedRequest() {
         return new EntraException(400, "invalid_request", 9002313, "Invalid request. Request is malformed or invalid.");
+    }
+
+    /** A parameter whose value makes no sense. */
+    static EntraException invalidInput(String why) {
+        return new EntraException(400, "invalid_request", 90013, "Invalid input received from the user. " + why);
     }
 
     static EntraException unsupportedGrant(String grantType) {
@@ -99,23 +104,6 @@ public final class EntraException extends RuntimeException {
                         + "'. This can happen if the application has not been installed by the administrator of the"
                         + " tenant or consented to by any user in the tenant. You may have sent your authentication"
                         + " request to the wrong tenant.");
-    }
-
-    static EntraException credentialMissing() {
-        return new EntraException(
-                401,
-                "invalid_client",
-                7000218,
-                "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.");
-    }
-
-    static EntraException wrongSecret(String clientId) {
-        return new EntraException(
-                401,
-                "invalid_client",
-                7000215,
-                "Invalid client secret provided. Ensure the secret being sent in the request is the client secret"
-                        + " value, not the client secret ID, for a secret added to app '" + clientId + "'.");
     }
 
     static EntraException scopeNotDefault(String scope) {

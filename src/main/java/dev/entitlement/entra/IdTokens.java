@@ -61,6 +61,6 @@ class IdTokens {
         if (mail != null && granted.asked().contains(RequestedScope.EMAIL)) {
             claims.claim("email", mail);
         }
-        return signer.sign("JWT", claims.build());
+        return signer.sign(AccessTokens.TYPE, claims.build());
     }
 }

@@ -33,8 +33,12 @@ class RefreshTokens {
         this.clock = clock;
     }
 
-    /** A refresh token for what was granted to the app that the user has signed in to. */
-    String issue(Tenant tenant, SignIn signIn, GrantedScope granted) {
+    /**
+     * A refresh token for the app that the user has signed in to.
+     *
+     * @param scope what it is for when it is used without another
+     */
+    String issue(Tenant tenant, SignIn signIn, String scope) {
         Instant now = clock.wallTime();
         return signer.sign(
                 TYPE,
@@ -43,11 +47,35 @@ class RefreshTokens {
                         .issuedAt(now)
                         .expiresAt(now.plus(LIFETIME))
                         .claim("amr", signIn.method())
+                        .claim("appidacr", signIn.proof().appidacr())
                         .claim("appid", signIn.client().clientId().toString())
                         .claim("oid", signIn.user().key().id().toString())
-                        .claim("scope", granted.asText())
+                        .claim("scope", scope)
                         .claim("tid", tenant.id().toString())
                         .id(UUID.randomUUID().toString())
                         .build());
+    }
+
+    /**
+     * Reads a refresh token that an app presents.
+     *
+     * @throws EntraException when it is none of this issuer's, or has lain too long
+     */
+    RefreshToken read(String text) {
+        SignedToken token = SignedToken.parse(text)
+                .filter(read -> read.isOfType(TYPE)
+                        && read.claims().getAudience().equals(List.of(AUDIENCE))
+                        && signer.hasSigned(read))
+                .orElseThrow(GrantRefused::malformedGrant);
+        if (!clock.wallTime().isBefore(token.expiresAt())) {
+            throw GrantRefused.refreshTokenExpired(token.issuedAt());
+        }
+        return new RefreshToken(
+                token.guid("tid").orElseThrow(GrantRefused::malformedGrant),
+                token.guid("oid").orElseThrow(GrantRefused::malformedGrant),
+                token.guid("appid").orElseThrow(GrantRefused::malformedGrant),
+                token.text("scope"),
+                token.text("amr"),
+                !token.text("appidacr").equals(ClientProof.NONE.appidacr()));
     }
 }

@@ -16,7 +16,7 @@ class ResourcePrincipals {
             Set.of(AccessTokens.AUDIENCE, AccessTokens.AUDIENCE + "/", "00000003-0000-0000-c000-000000000000");
 
     /** The application ID URI that every app has until it chooses another. */
-    private static final String APPLICATION_URI = "api://";
+    static final String APPLICATION_URI = "api://";
 
     private final Tenants tenants;
 

@@ -23,11 +23,13 @@ class TokenController {
 
     private final Tenants tenants;
     private final List<TokenGrant> grants;
+    private final ClaimsRequest claims;
     private final VirtualClock clock;
 
-    TokenController(Tenants tenants, List<TokenGrant> grants, VirtualClock clock) {
+    TokenController(Tenants tenants, List<TokenGrant> grants, ClaimsRequest claims, VirtualClock clock) {
         this.tenants = tenants;
         this.grants = grants;
+        this.claims = claims;
         this.clock = clock;
     }
 
@@ -61,6 +63,7 @@ class TokenController {
         Tenant named = endpoint.isForAnyTenant()
                 ? null
                 : tenants.find(endpoint.tenant()).orElseThrow(() -> EntraException.tenantNotFound(endpoint.tenant()));
+        claims.requireReadable(form);
         String grantType = form.required("grant_type");
         TokenGrant grant = grants.stream()
                 .filter(offered -> offered.isMeantBy(grantType))

@@ -1,5 +1,11 @@
 package dev.entitlement.entra;
 
+import dev.entitlement.tenant.Tenant;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Set;
+
 /**
  * The endpoint as the client called it.
  *
@@ -9,8 +15,41 @@ package dev.entitlement.entra;
  */
 public record TokenEndpoint(String origin, String tenant, boolean versionOne) {
 
+    /** Where clients believe they are when they are not told otherwise, or when names are redirected. */
+    private static final Set<String> ENTRAS_HOSTS =
+            Set.of("login.microsoftonline.com", "login.windows.net", "sts.windows.net");
+
+    /** What follows the tenant in the issuer and in the token endpoint of both versions. */
+    private static final Set<String> ENDS = Set.of("", "/v2.0", "/oauth2/token", "/oauth2/v2.0/token");
+
     /** Whether the path leaves the tenant to follow from who signs in. */
     public boolean isForAnyTenant() {
         return AnyTenant.isNamed(tenant);
+    }
+
+    /**
+     * Whether a URI names this endpoint or its issuer, in any of the forms that clients use. Ports do not matter: some
+     * libraries leave out the one that they were given.
+     *
+     * @param found the tenant that the call is for
+     */
+    boolean isNamed(String uri, Tenant found) {
+        URI named;
+        try {
+            named = new URI(uri);
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
+        if (named.getHost() == null || named.getRawPath() == null) {
+            return false;
+        }
+        String host = named.getHost().toLowerCase(Locale.ROOT);
+        String path = named.getRawPath().toLowerCase(Locale.ROOT).replaceFirst("/$", "");
+        boolean here = host.equalsIgnoreCase(URI.create(origin).getHost());
+        return (here || ENTRAS_HOSTS.contains(host))
+                && ENDS.stream()
+                        .anyMatch(end -> path.equals("/" + found.id() + end)
+                                || path.equals("/" + found.domain() + end)
+                                || path.equals("/" + tenant.toLowerCase(Locale.ROOT) + end));
     }
 }

@@ -69,7 +69,8 @@ public class UserScopes {
             permissions.addAll(openId);
             answered.addAll(openId);
         }
-        return new GrantedScope(resource, permissions, answered, words);
+        String renewable = words.contains(RequestedScope.OFFLINE_ACCESS) ? String.join(" ", words) : null;
+        return new GrantedScope(resource, permissions, answered, words, renewable);
     }
 
     private ResourcePrincipal resource(Tenant tenant, List<RequestedScope> asked, String scope) {

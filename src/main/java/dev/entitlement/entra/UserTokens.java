@@ -25,11 +25,12 @@ public class UserTokens {
      * what libraries know an account by ({@code client_info=1}).
      */
     public TokenResponse issue(TokenRequest request, SignIn signIn, GrantedScope granted) {
+        String renewable = granted.renewable();
         return TokenResponse.forUser(
                 accessTokens.forUser(request.tenant(), signIn, granted),
                 granted.resource(),
                 String.join(" ", request.endpoint().versionOne() ? granted.permissions() : granted.answered()),
-                granted.wantsRefreshToken() ? refreshTokens.issue(request.tenant(), signIn, granted) : null,
+                renewable == null ? null : refreshTokens.issue(request.tenant(), signIn, renewable),
                 granted.wantsIdToken() ? idTokens.issue(request.tenant(), request.endpoint(), signIn, granted) : null,
                 "1".equals(request.optional("client_info"))
                         ? clientInfo(signIn.user().key().id(), request.tenant().id())

@@ -1,20 +1,9 @@
 package dev.entitlement.signin;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
-import com.nimbusds.jose.proc.BadJOSEException;
-import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
-import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.entitlement.clock.VirtualClock;
 import dev.entitlement.entra.OnEmbeddedIssuer;
-import dev.entitlement.entra.SigningKeys;
+import dev.entitlement.entra.SignedToken;
 import dev.entitlement.entra.TokenSigner;
-import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -33,20 +22,16 @@ class AuthorizationCodes {
     static final Duration LIFETIME = Duration.ofMinutes(10);
 
     private static final String TYPE = "code+jwt";
+    private static final String CHALLENGE = "code_challenge";
+    private static final String CHALLENGE_METHOD = "code_challenge_method";
+    private static final String NONCE = "nonce";
 
     private final TokenSigner signer;
-    private final DefaultJWTProcessor<SecurityContext> reader;
     private final VirtualClock clock;
 
-    AuthorizationCodes(TokenSigner signer, SigningKeys keys, VirtualClock clock) {
+    AuthorizationCodes(TokenSigner signer, VirtualClock clock) {
         this.signer = signer;
         this.clock = clock;
-        this.reader = new DefaultJWTProcessor<>();
-        reader.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType(TYPE)));
-        reader.setJWSKeySelector(
-                new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, new ImmutableJWKSet<>(keys.published())));
-        // Whoever redeems a code tells one that has expired from one that never was.
-        reader.setJWTClaimsSetVerifier((claims, context) -> {});
     }
 
     /** A code for a user who has signed in to an app. */
@@ -63,10 +48,10 @@ class AuthorizationCodes {
                 .claim("scope", request.scope());
         CodeChallenge challenge = request.challenge();
         if (challenge != null) {
-            claims.claim("code_challenge", challenge.value()).claim("code_challenge_method", challenge.method());
+            claims.claim(CHALLENGE, challenge.value()).claim(CHALLENGE_METHOD, challenge.method());
         }
         if (request.nonce() != null) {
-            claims.claim("nonce", request.nonce());
+            claims.claim(NONCE, request.nonce());
         }
         return signer.sign(TYPE, claims.build());
     }
@@ -77,23 +62,24 @@ class AuthorizationCodes {
      * @throws dev.entitlement.entra.EntraException when this issuer has never issued it
      */
     AuthorizationCode read(String code) {
-        try {
-            JWTClaimsSet claims = reader.process(code, null);
-            String challenge = claims.getStringClaim("code_challenge");
-            return new AuthorizationCode(
-                    UUID.fromString(claims.getJWTID()),
-                    claims.getExpirationTime().toInstant(),
-                    UUID.fromString(claims.getStringClaim("tid")),
-                    UUID.fromString(claims.getStringClaim("oid")),
-                    UUID.fromString(claims.getStringClaim("appid")),
-                    claims.getStringClaim("redirect_uri"),
-                    claims.getStringClaim("scope"),
-                    challenge == null
-                            ? null
-                            : new CodeChallenge(claims.getStringClaim("code_challenge_method"), challenge),
-                    claims.getStringClaim("nonce"));
-        } catch (ParseException | BadJOSEException | JOSEException notACode) {
-            throw SignInRefused.codeMalformed();
-        }
+        SignedToken token = SignedToken.parse(code)
+                .filter(read -> read.isOfType(TYPE) && signer.hasSigned(read))
+                .orElseThrow(SignInRefused::codeMalformed);
+        String challenge = token.text(CHALLENGE);
+        String nonce = token.text(NONCE);
+        return new AuthorizationCode(
+                guid(token, "jti"),
+                token.expiresAt(),
+                guid(token, "tid"),
+                guid(token, "oid"),
+                guid(token, "appid"),
+                token.text("redirect_uri"),
+                token.text("scope"),
+                challenge.isEmpty() ? null : new CodeChallenge(token.text(CHALLENGE_METHOD), challenge),
+                nonce.isEmpty() ? null : nonce);
+    }
+
+    private static UUID guid(SignedToken token, String claim) {
+        return token.guid(claim).orElseThrow(SignInRefused::codeMalformed);
     }
 }

@@ -60,11 +60,6 @@ public class ClientApplication {
         return key.tenantId();
     }
 
-    /** Whether the app can prove itself; one that cannot is a public client. */
-    public boolean isConfidential() {
-        return secret != null || !certificates.isEmpty();
-    }
-
     /** The application (client) id. */
     public UUID clientId() {
         return key.id();
@@ -106,6 +101,11 @@ public class ClientApplication {
     /** Where users may be sent back to after they have signed in: absolute URIs without a fragment; empty if nowhere. */
     public Set<String> redirectUris() {
         return redirectUris;
+    }
+
+    /** Whether the app has nothing to prove itself with. */
+    public boolean isPublic() {
+        return secret == null && certificates.isEmpty();
     }
 
     /** Whether this is the client's secret, compared in constant time; never for an app without one. */

@@ -7,6 +7,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -54,14 +55,22 @@ public final class ClientCertificate {
         return Base64.getEncoder().encodeToString(der);
     }
 
-    /** SHA-1 of the DER form, as {@code x5t} writes it. */
-    public String sha1Thumbprint() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest("SHA-1"));
+    /**
+     * Whether the header of a token names this certificate by its thumbprint: SHA-1 or SHA-256 of the DER form, in
+     * base64url as {@code x5t} and {@code x5t#S256} write it, or in hexadecimal as some libraries write {@code kid}.
+     */
+    public boolean isNamed(String thumbprint) {
+        byte[] sha1 = digest("SHA-1");
+        byte[] sha256 = digest("SHA-256");
+        return thumbprint.equals(base64Url(sha1))
+                || thumbprint.equals(base64Url(sha256))
+                || thumbprint.equalsIgnoreCase(HexFormat.of().formatHex(sha1))
+                || thumbprint.equalsIgnoreCase(HexFormat.of().formatHex(sha256));
     }
 
-    /** SHA-256 of the DER form, as {@code x5t#S256} writes it. */
-    public String sha256Thumbprint() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest("SHA-256"));
+    /** SHA-1 of the DER form in hexadecimal, as people are shown it. */
+    public String hexThumbprint() {
+        return HexFormat.of().withUpperCase().formatHex(digest("SHA-1"));
     }
 
     /** The certificate itself. */
@@ -76,6 +85,10 @@ public final class ClientCertificate {
     private X509Certificate read() throws CertificateException {
         return (X509Certificate)
                 CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+    }
+
+    private static String base64Url(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private byte[] digest(String algorithm) {

@@ -39,6 +39,7 @@ class SchemaTests {
                 .containsExactlyInAnyOrder(
                         "TENANT",
                         "SIGNING_KEY",
+                        "CERTIFICATE_AUTHORITY",
                         "PAGING_KEY",
                         "DEVICE_SIGN_IN",
                         "SCHEDULED_TASKS",
