@@ -21,6 +21,6 @@ class UserRealmController {
     @GetMapping(EntraSurface.TENANT + "/userrealm/{user}")
     UserRealm realm(@PathVariable String user) {
         String domain = user.substring(user.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
-        return tenants.hasUsersOf(domain) ? UserRealm.managed(domain) : UserRealm.unknown();
+        return tenants.hasDomain(domain) ? UserRealm.managed(domain) : UserRealm.unknown();
     }
 }

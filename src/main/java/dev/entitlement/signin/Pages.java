@@ -49,7 +49,9 @@ class Pages {
         response.setHeader("Content-Security-Policy", POLICY.formatted(nonce));
         response.setHeader("X-Frame-Options", "DENY");
         response.setContentType("text/html;charset=UTF-8");
-        response.getOutputStream().write(html.toString().getBytes(StandardCharsets.UTF_8));
+        byte[] body = html.toString().getBytes(StandardCharsets.UTF_8);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 
     /** What is true of every answer that a browser gets here: it is kept nowhere, and its address is told to nobody. */

@@ -122,8 +122,8 @@ public class Tenants {
         return users.findByKeyTenantIdAndSignInName(tenantId, DirectoryUser.signInName(userPrincipalName));
     }
 
-    /** Whether the domain, in lower case, is that of a tenant or of the name of one of its users. */
-    public boolean hasUsersOf(String domain) {
+    /** Whether the domain, in lower case, is that of a tenant. */
+    public boolean hasDomain(String domain) {
         return tenants.findByDomain(domain).isPresent();
     }
 
