@@ -2,10 +2,12 @@ package dev.entitlement.entra;
 
 import dev.entitlement.clock.VirtualClock;
 import dev.entitlement.http.HttpFailure;
+import dev.entitlement.http.ServedPath;
 import dev.entitlement.http.Surface;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
@@ -51,9 +53,13 @@ public class EntraSurface implements Surface {
                 switch (failure.status()) {
                     case 405 -> EntraException.wrongMethod(response.getHeader("Allow"), request.getMethod());
                     // A body that is no form holds no parameter at all.
-                    case 415 -> EntraException.missingParameter("grant_type");
+                    case 415 -> EntraException.missingParameter(firstParameterOf(ServedPath.of(request)));
                     default -> EntraException.unreadable(failure.status(), failure.detail());
                 });
+    }
+
+    private static String firstParameterOf(String path) {
+        return path.toLowerCase(Locale.ROOT).endsWith("/token") ? "grant_type" : "client_id";
     }
 
     void write(HttpServletRequest request, HttpServletResponse response, EntraException refusal) throws IOException {

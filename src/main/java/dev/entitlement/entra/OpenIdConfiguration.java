@@ -6,7 +6,8 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * What a client may know of the issuer before it asks for a token; only what is served.
+ * What a client may know of the issuer before it asks for a token: what Entra tells, as far as it is served. Entra says
+ * nothing of grants and of challenges, so a client that cannot do without is not led to believe that it could.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc">OpenID configuration</a>
  */
@@ -19,8 +20,6 @@ record OpenIdConfiguration(
         List<String> subjectTypesSupported,
         List<String> idTokenSigningAlgValuesSupported,
         List<String> responseTypesSupported,
-        List<String> grantTypesSupported,
-        List<String> codeChallengeMethodsSupported,
         List<String> scopesSupported,
         String issuer,
         boolean requestUriParameterSupported,
@@ -35,7 +34,20 @@ record OpenIdConfiguration(
     private static final String ANY_TENANT = "{tenantid}";
 
     private static final List<String> CLAIMS = List.of(
-            "sub", "iss", "aud", "exp", "iat", "nbf", "nonce", "name", "preferred_username", "oid", "tid", "ver");
+            "sub",
+            "iss",
+            "aud",
+            "exp",
+            "iat",
+            "nbf",
+            "nonce",
+            "name",
+            "preferred_username",
+            "oid",
+            "tid",
+            "uti",
+            "ver",
+            "email");
 
     /**
      * The document of version 2.0. Its issuer has this server's own origin, because clients compare it with the authority
@@ -71,14 +83,6 @@ record OpenIdConfiguration(
                 List.of("pairwise"),
                 List.of("RS256"),
                 List.of("code"),
-                List.of(
-                        "authorization_code",
-                        "client_credentials",
-                        "password",
-                        "refresh_token",
-                        "urn:ietf:params:oauth:grant-type:device_code",
-                        "urn:ietf:params:oauth:grant-type:jwt-bearer"),
-                List.of("S256", "plain"),
                 List.of("openid", "profile", "email", "offline_access"),
                 issuer,
                 false,

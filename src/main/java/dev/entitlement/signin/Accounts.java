@@ -71,6 +71,9 @@ class Accounts {
      * @return none when there is no such account, or more than one
      */
     Optional<Account> named(List<ClientApplication> registrations, String name) {
+        if (name.indexOf('\0') >= 0) {
+            return Optional.empty(); // PostgreSQL takes it for no text at all.
+        }
         Map<UUID, ClientApplication> byTenant = byTenant(registrations);
         List<Account> meant = accounts(candidates(byTenant.keySet(), name), byTenant);
         return meant.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();

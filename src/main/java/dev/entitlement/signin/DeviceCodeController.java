@@ -33,7 +33,7 @@ class DeviceCodeController {
             consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     ResponseEntity<DeviceCodeResponse> begin(
             @PathVariable String tenant, @RequestBody(required = false) @Nullable MultiValueMap<String, String> form) {
-        return answer(authorizations.begin(tenant, false, formOf(form)));
+        return begin(tenant, false, form);
     }
 
     /** The same at version 1.0 of the endpoint, where {@code resource} takes the place of {@code scope}. */
@@ -42,18 +42,16 @@ class DeviceCodeController {
             consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     ResponseEntity<DeviceCodeResponse> versionOneBegin(
             @PathVariable String tenant, @RequestBody(required = false) @Nullable MultiValueMap<String, String> form) {
-        return answer(authorizations.begin(tenant, true, formOf(form)));
+        return begin(tenant, true, form);
     }
 
-    private static TokenForm formOf(@Nullable MultiValueMap<String, String> form) {
-        return new TokenForm(form == null ? new LinkedMultiValueMap<>() : form);
-    }
-
-    private static ResponseEntity<DeviceCodeResponse> answer(DeviceSignIns.Begun begun) {
+    private ResponseEntity<DeviceCodeResponse> begin(
+            String tenant, boolean versionOne, @Nullable MultiValueMap<String, String> parameters) {
+        TokenForm form = new TokenForm(parameters == null ? new LinkedMultiValueMap<>() : parameters);
         String page = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString() + DevicePageController.PATH;
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .header("Pragma", "no-cache")
-                .body(DeviceCodeResponse.of(begun, page));
+                .body(DeviceCodeResponse.of(authorizations.begin(tenant, versionOne, form), page, versionOne));
     }
 }

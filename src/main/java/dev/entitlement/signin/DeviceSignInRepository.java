@@ -18,7 +18,7 @@ interface DeviceSignInRepository extends JpaRepository<DeviceSignIn, String> {
     @Query("select d from DeviceSignIn d where d.userCode = :userCode")
     Optional<DeviceSignIn> findForUpdate(String userCode);
 
-    @Query("select d from DeviceSignIn d where d.expiresAt >= :time order by d.expiresAt desc, d.userCode")
+    @Query("select d from DeviceSignIn d where d.expiresAt > :time order by d.expiresAt desc, d.userCode")
     List<DeviceSignIn> findUnexpired(Instant time, Limit limit);
 
     @Query("select d.userCode from DeviceSignIn d where d.expiresAt < :time order by d.expiresAt")

@@ -8,7 +8,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Lets every code be redeemed once: its id is a primary key, which two calls cannot both insert, on whatever node. */
 @Component
@@ -19,10 +19,10 @@ class RedeemedCodes {
     private static final int PURGED_AT_ONCE = 20;
 
     private final RedeemedCodeRepository redeemed;
-    private final TransactionTemplate transaction;
+    private final TransactionOperations transaction;
     private final VirtualClock clock;
 
-    RedeemedCodes(RedeemedCodeRepository redeemed, TransactionTemplate transaction, VirtualClock clock) {
+    RedeemedCodes(RedeemedCodeRepository redeemed, TransactionOperations transaction, VirtualClock clock) {
         this.redeemed = redeemed;
         this.transaction = transaction;
         this.clock = clock;

@@ -64,8 +64,13 @@ record RedirectUri(String text, URI uri) {
                 && schemeOf(uri).equals(schemeOf(other))
                 && uri.getHost().equalsIgnoreCase(other.getHost())
                 && Objects.equals(uri.getRawUserInfo(), other.getRawUserInfo())
-                && Objects.equals(uri.getRawPath(), other.getRawPath())
+                && pathOf(uri).equals(pathOf(other))
                 && Objects.equals(uri.getRawQuery(), other.getRawQuery());
+    }
+
+    /** Programs are often registered without any path, and libraries add the slash or do not. */
+    private static String pathOf(URI uri) {
+        return uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
     }
 
     private static boolean isLoopback(URI uri) {

@@ -229,6 +229,7 @@ class DeviceCodeAcceptanceTests {
                 "CODE/approve | {\"user\":\"nobody@signin.example\"} | 404",
                 "CODE/approve | {\"user\":\"" + LAST_OF_MANY + "\"} | 404",
                 "CODE/approve | {} | 400",
+                "CODE/approve | {\"user\":\"\\u0000\"} | 404",
                 "CODE/approve | {\"user\":null} | 400",
                 "CODE/approve | {\"user\":\"a\",\"b\":1} | 400",
                 "CODE/approve | no JSON | 400"
