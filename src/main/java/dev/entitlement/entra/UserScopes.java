@@ -24,6 +24,9 @@ public class UserScopes {
     /** What {@code .default} means for an app of the tenant: the permission that such apps usually expose. */
     private static final String ACCESS_AS_USER = "access_as_user";
 
+    /** Longer than the names of all permissions that Graph has for entitlement management together. */
+    private static final int LONGEST = 8_000;
+
     private final ResourcePrincipals resources;
 
     UserScopes(ResourcePrincipals resources) {
@@ -48,9 +51,12 @@ public class UserScopes {
     /**
      * What a {@code scope} grants. One that holds nothing but scopes of OpenID Connect is for Graph, as Entra has it.
      *
-     * @throws EntraException when it holds no word, more than one resource, or something that the app was not granted
+     * @throws EntraException when it holds no word or too many, more than one resource, or something that the app was not granted
      */
     public GrantedScope granted(Tenant tenant, ClientApplication client, String scope) {
+        if (scope.length() > LONGEST) {
+            throw EntraException.scopeNotValid(scope);
+        }
         List<String> words = RequestedScope.words(scope);
         List<String> openId = words.stream().filter(RequestedScope::isAnswered).toList();
         List<RequestedScope> asked = RequestedScope.permissions(words);
