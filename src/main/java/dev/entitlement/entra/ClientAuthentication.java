@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 /** Finds the app that calls the token endpoint and judges its proof. */
 @Component
 @OnEmbeddedIssuer
-class ClientAuthentication {
+public class ClientAuthentication {
 
     private final Tenants tenants;
     private final ClientAssertions assertions;
@@ -31,11 +31,24 @@ class ClientAuthentication {
     }
 
     /**
+     * The app, which has proved itself unless it has nothing to prove itself with.
+     *
+     * @throws EntraException when it is unknown, or its proof is missing or wrong
+     */
+    public AuthenticatedClient asRegistered(TokenRequest request) {
+        AuthenticatedClient app = publicOrConfidential(request);
+        if (app.proof() == ClientProof.NONE && !app.client().isPublic()) {
+            throw ClientRefused.credentialMissing();
+        }
+        return app;
+    }
+
+    /**
      * The app, which may be a public client: one that keeps no secret and sends none.
      *
      * @throws EntraException when it is unknown, or has sent a proof that is wrong
      */
-    AuthenticatedClient publicOrConfidential(TokenRequest request) {
+    public AuthenticatedClient publicOrConfidential(TokenRequest request) {
         PresentedCredentials presented = PresentedCredentials.of(request);
         ClientApplication client = tenants.client(request.tenant().id(), presented.clientId())
                 .orElseThrow(() -> EntraException.applicationNotFound(

@@ -6,10 +6,12 @@ package dev.entitlement.entra;
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference">{@code appidacr} of
  *     access tokens</a>
  */
-enum ClientProof {
+public enum ClientProof {
     /** Not at all: a public client. */
     NONE("0"),
+    /** With its secret. */
     SECRET("1"),
+    /** With an assertion that its certificate has signed. */
     CERTIFICATE("2");
 
     private final String appidacr;

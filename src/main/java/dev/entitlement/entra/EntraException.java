@@ -9,7 +9,7 @@ import org.springframework.util.StringUtils;
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/reference-error-codes">AADSTS error codes</a>
  */
-final class EntraException extends RuntimeException {
+public final class EntraException extends RuntimeException {
 
     /** Messages quote what was sent, which may be of any length. */
     private static final int LONGEST_MESSAGE = 1000;
@@ -25,12 +25,20 @@ final class EntraException extends RuntimeException {
         this.aadsts = aadsts;
     }
 
-    /** A refusal of a kind that has its own class of words. */
-    static EntraException of(int status, String error, int aadsts, String message) {
+    /**
+     * A refusal of a kind that has its own class of words.
+     *
+     * @param status the HTTP status, 400 to 599
+     * @param error OAuth's {@code error}
+     * @param aadsts the number after {@code AADSTS}
+     * @param message what follows the number
+     */
+    public static EntraException of(int status, String error, int aadsts, String message) {
         return new EntraException(status, error, aadsts, message);
     }
 
-    static EntraException missingParameter(String name) {
+    /** 400: a parameter that must be sent is not. */
+    public static EntraException missingParameter(String name) {
         return new EntraException(
                 400,
                 "invalid_request",
@@ -38,7 +46,8 @@ final class EntraException extends RuntimeException {
                 "The request body must contain the following parameter: '" + name + "'.");
     }
 
-    static EntraException repeatedParameter(String name) {
+    /** 400: a parameter is sent twice, so that nobody knows which is meant. */
+    public static EntraException repeatedParameter(String name) {
         return new EntraException(
                 400,
                 "invalid_request",
@@ -64,7 +73,8 @@ final class EntraException extends RuntimeException {
                 "The app requested an unsupported grant type '" + grantType + "'.");
     }
 
-    static EntraException tenantNotFound(String tenant) {
+    /** 400: there is no tenant of this name. */
+    public static EntraException tenantNotFound(String tenant) {
         return new EntraException(
                 400,
                 "invalid_request",
@@ -84,7 +94,8 @@ final class EntraException extends RuntimeException {
                         + " credentials.");
     }
 
-    static EntraException applicationNotFound(String clientId, String directory) {
+    /** 400: the directory has no app with this client id. */
+    public static EntraException applicationNotFound(String clientId, String directory) {
         return new EntraException(
                 400,
                 "unauthorized_client",
@@ -105,7 +116,7 @@ final class EntraException extends RuntimeException {
     }
 
     /** A scope that asks for nothing, or for everything and something. */
-    static EntraException scopeNotValid(String scope) {
+    public static EntraException scopeNotValid(String scope) {
         return new EntraException(
                 400,
                 "invalid_scope",
@@ -157,8 +168,16 @@ final class EntraException extends RuntimeException {
                         + " request to the wrong tenant.");
     }
 
-    /** @param allowed the methods that the endpoint has; null where only POST is known to be sent */
-    static EntraException wrongMethod(@Nullable String allowed, String method) {
+    static EntraException unknownInstance() {
+        return new EntraException(400, "invalid_instance", 50049, "Unknown or invalid instance.");
+    }
+
+    /**
+     * 405.
+     *
+     * @param allowed the methods that the endpoint has; null where only POST is known to be sent
+     */
+    public static EntraException wrongMethod(@Nullable String allowed, String method) {
         return new EntraException(
                 405,
                 "invalid_request",
@@ -168,23 +187,24 @@ final class EntraException extends RuntimeException {
     }
 
     /** What the server refused before the issuer saw it, or could not answer. */
-    static EntraException unreadable(int status, String message) {
+    public static EntraException unreadable(int status, String message) {
         return status < 500
                 ? new EntraException(status, "invalid_request", 90013, message)
                 : new EntraException(status, "server_error", 90033, message);
     }
 
-    int status() {
+    /** The HTTP status that it is answered with. */
+    public int status() {
         return status;
     }
 
     /** OAuth's {@code error}. */
-    String error() {
+    public String error() {
         return error;
     }
 
     /** The number after {@code AADSTS}. */
-    int aadsts() {
+    public int aadsts() {
         return aadsts;
     }
 

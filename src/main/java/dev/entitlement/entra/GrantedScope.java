@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked the words that were asked for, each once: asked again, they grant the same
  * @param renewable the scope of the refresh token that comes with it; null when none does
  */
-record GrantedScope(
+public record GrantedScope(
         ResourcePrincipal resource,
         Set<String> permissions,
         List<String> answered,

@@ -5,7 +5,7 @@ package dev.entitlement.entra;
  *
  * @param audience {@code aud} of the token
  */
-record ResourcePrincipal(String audience, boolean isGraph) {
+public record ResourcePrincipal(String audience, boolean isGraph) {
 
     static final ResourcePrincipal GRAPH = new ResourcePrincipal(AccessTokens.AUDIENCE, true);
 }

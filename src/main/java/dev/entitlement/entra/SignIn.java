@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code pwd}
  * @param nonce what the app wants to find in the ID token; null when it has sent none
  */
-record SignIn(
+public record SignIn(
         ClientApplication client,
         ClientProof proof,
         DirectoryUser user,
@@ -19,7 +19,7 @@ record SignIn(
         @Nullable String nonce) {
 
     /** A sign-in to the app that calls, which sends no nonce. */
-    static SignIn to(AuthenticatedClient app, DirectoryUser user, String method) {
+    public static SignIn to(AuthenticatedClient app, DirectoryUser user, String method) {
         return new SignIn(app.client(), app.proof(), user, method, null);
     }
 }

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A signed token that somebody has sent; nothing in it is true before its signature has been verified. */
-final class SignedToken {
+public final class SignedToken {
 
     /** Room for a chain of certificates in the header; what is longer is not even decoded. */
     private static final int LONGEST = 65_536;
@@ -28,7 +28,7 @@ final class SignedToken {
     }
 
     /** The token; none when the text is no signed JSON Web Token. */
-    static Optional<SignedToken> parse(String token) {
+    public static Optional<SignedToken> parse(String token) {
         if (token.length() > LONGEST) {
             return Optional.empty();
         }
@@ -50,7 +50,7 @@ final class SignedToken {
     }
 
     /** Whether the header says that the token is of this type. */
-    boolean isOfType(String type) {
+    public boolean isOfType(String type) {
         return new JOSEObjectType(type).equals(jwt.getHeader().getType());
     }
 
@@ -60,12 +60,12 @@ final class SignedToken {
     }
 
     /** A claim as text; empty when it is missing or something else. */
-    String text(String claim) {
+    public String text(String claim) {
         return claims.getClaim(claim) instanceof String text ? text : "";
     }
 
     /** A claim that is a GUID; none when it is missing or something else. */
-    Optional<UUID> guid(String claim) {
+    public Optional<UUID> guid(String claim) {
         try {
             return Optional.of(UUID.fromString(text(claim)));
         } catch (IllegalArgumentException notAGuid) {
@@ -84,7 +84,7 @@ final class SignedToken {
     }
 
     /** {@code exp}; the beginning of 1970 when it is missing. */
-    Instant expiresAt() {
+    public Instant expiresAt() {
         return instant(claims.getExpirationTime());
     }
 

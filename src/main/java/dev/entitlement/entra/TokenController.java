@@ -66,7 +66,7 @@ class TokenController {
         claims.requireReadable(form);
         String grantType = form.required("grant_type");
         TokenGrant grant = grants.stream()
-                .filter(offered -> offered.type().equals(grantType))
+                .filter(offered -> offered.isMeantBy(grantType))
                 .findFirst()
                 .orElseThrow(() -> EntraException.unsupportedGrant(grantType));
         Tenant tenant = named == null ? grant.homeTenant(form).orElseThrow(EntraException::noTenant) : named;

@@ -15,9 +15,7 @@ import java.util.stream.Stream;
  * @param tenant the path's first segment: a GUID, a domain, {@code common} or {@code organizations}
  * @param versionOne whether it is {@code /oauth2/token}, where {@code resource} takes the place of {@code scope}
  */
-record TokenEndpoint(String origin, String tenant, boolean versionOne) {
-
-    private static final Set<String> ANY_TENANT = Set.of("common", "organizations");
+public record TokenEndpoint(String origin, String tenant, boolean versionOne) {
 
     /** Where clients believe they are when they are not told otherwise, or when names are redirected. */
     private static final Set<String> ENTRAS_HOSTS =
@@ -27,8 +25,8 @@ record TokenEndpoint(String origin, String tenant, boolean versionOne) {
     private static final Set<String> ENDS = Set.of("", "/v2.0", "/oauth2/token", "/oauth2/v2.0/token");
 
     /** Whether the path leaves the tenant to follow from who signs in. */
-    boolean isForAnyTenant() {
-        return ANY_TENANT.contains(lower(tenant));
+    public boolean isForAnyTenant() {
+        return AnyTenant.isNamed(tenant);
     }
 
     /**

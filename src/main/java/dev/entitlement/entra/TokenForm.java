@@ -8,9 +8,14 @@ import org.springframework.util.MultiValueMap;
  * The parameters of a call. One that is sent empty counts as not sent, one sent twice is refused (<a
  * href="https://www.rfc-editor.org/rfc/rfc6749#section-3.2">RFC 6749, 3.2</a>).
  */
-record TokenForm(MultiValueMap<String, String> parameters) {
+public record TokenForm(MultiValueMap<String, String> parameters) {
 
-    String required(String name) {
+    /**
+     * A parameter that must be sent.
+     *
+     * @throws EntraException when it is missing or sent twice
+     */
+    public String required(String name) {
         String value = optional(name);
         if (value == null) {
             throw EntraException.missingParameter(name);
@@ -18,8 +23,12 @@ record TokenForm(MultiValueMap<String, String> parameters) {
         return value;
     }
 
-    @Nullable
-    String optional(String name) {
+    /**
+     * A parameter; null when it is not sent.
+     *
+     * @throws EntraException when it is sent twice
+     */
+    public @Nullable String optional(String name) {
         List<String> values = parameters.getOrDefault(name, List.of());
         if (values.size() > 1) {
             throw EntraException.repeatedParameter(name);

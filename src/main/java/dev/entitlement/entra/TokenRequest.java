@@ -8,13 +8,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param authorization the header of that name; null when there is none
  */
-record TokenRequest(
+public record TokenRequest(
         Tenant tenant,
         TokenForm form,
         TokenEndpoint endpoint,
         @Nullable String authorization) {
 
-    String required(String name) {
+    /**
+     * A parameter that must be sent.
+     *
+     * @throws EntraException when it is missing or sent twice
+     */
+    public String required(String name) {
         return form.required(name);
     }
 
@@ -35,8 +40,12 @@ record TokenRequest(
         return "TokenRequest[tenant=" + tenant.id() + ", endpoint=" + endpoint + "]";
     }
 
-    @Nullable
-    String optional(String name) {
+    /**
+     * A parameter; null when it is not sent.
+     *
+     * @throws EntraException when it is sent twice
+     */
+    public @Nullable String optional(String name) {
         return form.optional(name);
     }
 

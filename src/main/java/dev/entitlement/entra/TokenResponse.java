@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param audience what the access token is for, which only version 1.0 of the endpoint tells
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record TokenResponse(
+public record TokenResponse(
         @JsonProperty("token_type") String tokenType,
         @JsonProperty("scope") @Nullable String scope,
         @JsonProperty("expires_in") long expiresIn,

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 /** Signs whatever the issuer hands out with its one key, and knows it again. */
 @Component
 @OnEmbeddedIssuer
-class TokenSigner {
+public class TokenSigner {
 
     private final String keyId;
     private final JWSVerifier verifier;
@@ -29,9 +29,13 @@ class TokenSigner {
         this.encoder = new NimbusJwtEncoder(new ImmutableJWKSet<>(new JWKSet(keys.current())));
     }
 
-    /** @param type {@code typ} of the header, by which the kinds of tokens are told apart */
+    /**
+     * Signs a token.
+     *
+     * @param type {@code typ} of the header, by which the kinds of tokens are told apart
+     */
     @SuppressWarnings("deprecation") // Entra names keys by SHA-1.
-    String sign(String type, JwtClaimsSet claims) {
+    public String sign(String type, JwtClaimsSet claims) {
         JwsHeader header = JwsHeader.with(SignatureAlgorithm.RS256)
                 .type(type)
                 .keyId(keyId)
@@ -46,7 +50,7 @@ class TokenSigner {
     }
 
     /** Whether the issuer has signed the token. */
-    boolean hasSigned(SignedToken token) {
+    public boolean hasSigned(SignedToken token) {
         try {
             return JWSAlgorithm.RS256.equals(token.header().getAlgorithm()) && token.verify(verifier);
         } catch (JOSEException | IllegalStateException unverifiable) {

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @OnEmbeddedIssuer
-class UserScopes {
+public class UserScopes {
 
     /** What {@code .default} means for an app of the tenant: the permission that such apps usually expose. */
     private static final String ACCESS_AS_USER = "access_as_user";
@@ -40,7 +40,7 @@ class UserScopes {
      *     none; null when it presents none
      * @throws EntraException when it asks for nothing, or for something that the app was not granted
      */
-    GrantedScope granted(TokenRequest request, ClientApplication client, @Nullable String earlier) {
+    public GrantedScope granted(TokenRequest request, ClientApplication client, @Nullable String earlier) {
         String asked = request.scope();
         if (asked == null) {
             asked = earlier == null ? request.requiredScope() : earlier;
@@ -53,7 +53,7 @@ class UserScopes {
      *
      * @throws EntraException when it holds no word or too many, more than one resource, or something that the app was not granted
      */
-    GrantedScope granted(Tenant tenant, ClientApplication client, String scope) {
+    public GrantedScope granted(Tenant tenant, ClientApplication client, String scope) {
         if (scope.length() > LONGEST) {
             throw EntraException.scopeNotValid(scope);
         }

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 /** Issues what an app gets when a user has signed in to it: by whatever grant, it is the same. */
 @Component
 @OnEmbeddedIssuer
-class UserTokens {
+public class UserTokens {
 
     private final AccessTokens accessTokens;
     private final RefreshTokens refreshTokens;
@@ -24,7 +24,7 @@ class UserTokens {
      * An access token and, where asked for, a refresh token ({@code offline_access}), an ID token ({@code openid}) and
      * what libraries know an account by ({@code client_info=1}).
      */
-    TokenResponse issue(TokenRequest request, SignIn signIn, GrantedScope granted) {
+    public TokenResponse issue(TokenRequest request, SignIn signIn, GrantedScope granted) {
         String renewable = granted.renewable();
         return TokenResponse.forUser(
                 accessTokens.forUser(request.tenant(), signIn, granted),

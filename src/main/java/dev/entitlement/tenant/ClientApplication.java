@@ -55,6 +55,11 @@ public class ClientApplication {
         return values == null ? Set.of() : Set.copyOf(values);
     }
 
+    /** The tenant that the app is registered in. */
+    public UUID tenantId() {
+        return key.tenantId();
+    }
+
     /** The application (client) id. */
     public UUID clientId() {
         return key.id();
