@@ -1,0 +1,37 @@
+// @microsoft/microsoft-graph-client, told nothing but the base URL and its host.
+import graph from '@microsoft/microsoft-graph-client';
+import azure from '@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js';
+import assert from 'node:assert/strict';
+import { HTTPS, REQUESTS, SCOPE, credential } from './emulator.js';
+
+export const authProvider = authProviderOf(credential());
+export const client = clientOf({ authProvider });
+
+export function authProviderOf(tokens) {
+  return new azure.TokenCredentialAuthenticationProvider(tokens, { scopes: [SCOPE] });
+}
+
+export function clientOf(options) {
+  return graph.Client.initWithMiddleware({
+    baseUrl: HTTPS,
+    defaultVersion: 'beta',
+    // Bare host names: with a port in it, a host matches nothing and no token is sent.
+    customHosts: new Set(['localhost']),
+    ...options,
+  });
+}
+
+export async function stateOf(id) {
+  return (await client.api(`${REQUESTS}/${id}`).select('requestState').get()).requestState;
+}
+
+/** The error that a call ends with. */
+export async function errorOf(call) {
+  try {
+    await call;
+  } catch (error) {
+    assert.ok(error instanceof graph.GraphError, String(error));
+    return error;
+  }
+  return assert.fail('no error');
+}
