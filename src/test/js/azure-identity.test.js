@@ -10,7 +10,7 @@ import {
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { approve } from './control.js';
-import { AUTHORITY, HTTP, HTTPS, REQUESTS, SCOPE, claims, credential } from './emulator.js';
+import { AUTHORITY, HTTP, HTTPS, REQUESTS, SCOPE, claims, credential, userCredential } from './emulator.js';
 import { DOMAIN, KIM, NOBODY, OPERATIONS, PACKAGES, TENANT } from './seed.js';
 
 async function callsGraph(token) {
@@ -96,9 +96,7 @@ test('the certificate of another client is refused', async () => {
 });
 
 test('user name and password give a delegated token', async () => {
-  const { clientId } = OPERATIONS;
-  const user = new UsernamePasswordCredential(TENANT, clientId, KIM.username, KIM.password, AUTHORITY);
-  const { token } = await user.getToken('https://graph.microsoft.com/EntitlementManagement.ReadWrite.All');
+  const { token } = await userCredential().getToken('https://graph.microsoft.com/EntitlementManagement.ReadWrite.All');
   assert.equal(claims(token).oid, KIM.id);
   assert.match(claims(token).scp, /\bEntitlementManagement\.ReadWrite\.All\b/);
   await callsGraph(token);
@@ -129,8 +127,7 @@ test('a device code is approved while the client waits', async () => {
 
 test('a token is exchanged on behalf of its user', async () => {
   const { clientId, secret } = OPERATIONS;
-  const user = new UsernamePasswordCredential(TENANT, clientId, KIM.username, KIM.password, AUTHORITY);
-  const { token: userAssertionToken } = await user.getToken(`${clientId}/.default`);
+  const { token: userAssertionToken } = await userCredential().getToken(`${clientId}/.default`);
   const service = new OnBehalfOfCredential({
     ...AUTHORITY,
     tenantId: TENANT,

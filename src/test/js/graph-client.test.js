@@ -3,7 +3,7 @@ import graph from '@microsoft/microsoft-graph-client';
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { HTTPS, REQUESTS, until } from './emulator.js';
-import { client, stateOf } from './graph.js';
+import { client, stateOf, userClient } from './graph.js';
 import { FAILED_REQUESTS, KIM, PACKAGES, POLICY, TOO_OLD, failed, scheduled } from './seed.js';
 
 const { BatchRequestContent, BatchResponseContent, PageIterator } = graph;
@@ -91,7 +91,7 @@ describe('actions', () => {
 
     test(`cancel ${what}`, async () => {
       const id = scheduled('graph', cancelled++);
-      await client.api(`${REQUESTS}/${id}/cancel`).post(...body);
+      await userClient.api(`${REQUESTS}/${id}/cancel`).post(...body);
       assert.equal(await stateOf(id), 'Canceled');
     });
   }

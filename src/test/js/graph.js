@@ -2,10 +2,13 @@
 import graph from '@microsoft/microsoft-graph-client';
 import azure from '@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js';
 import assert from 'node:assert/strict';
-import { HTTPS, REQUESTS, SCOPE, credential } from './emulator.js';
+import { HTTPS, REQUESTS, SCOPE, credential, userCredential } from './emulator.js';
 
 export const authProvider = authProviderOf(credential());
 export const client = clientOf({ authProvider });
+
+/** Graph lets no application cancel a request. */
+export const userClient = clientOf({ authProvider: authProviderOf(userCredential()) });
 
 export function authProviderOf(tokens) {
   return new azure.TokenCredentialAuthenticationProvider(tokens, { scopes: [SCOPE] });

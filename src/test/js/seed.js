@@ -13,8 +13,13 @@ export const NOBODY = { clientId: id(0xa3), secret: 'secret-three' };
 
 export const KIM = { id: id(0xc1), username: 'kim@adatum.example', password: "kim's own & only" };
 
+/** Cannot sign in. */
+export const LEE = { id: id(0xc2), username: 'lee@adatum.example' };
+
 /** One access package for each family of tests, so that no test meets what another has left. */
-export const PACKAGES = { graph: id(0xd1), errors: id(0xd7), batch: id(0xd2), kiota: id(0xd3), loop: id(0xd4), paging: id(0xd5), created: id(0xd6) };
+export const PACKAGES = Object.fromEntries(
+  ['graph', 'errors', 'batch', 'kiota', 'loop', 'paging', 'created'].map((name, n) => [name, id(0xd1 + n)]),
+);
 
 /** Failed requests of each access package; the tests of paging only read theirs. */
 export const FAILED_REQUESTS = 40;
@@ -22,7 +27,7 @@ export const FAILED_REQUESTS = 40;
 /** A policy of the access package `created`, by which no test meets a request of another. */
 export const POLICY = id(0xb1);
 
-/** Starts in a month, unless it is cancelled: the n-th of a family's, from 0. */
+/** Starts in a month, unless it is cancelled: the n-th request of the families graph and kiota, from 0. */
 export function scheduled(family, n) {
   return failed(family, 0x8000 + n);
 }
@@ -63,7 +68,10 @@ function seed(certificate) {
       },
       { ...NOBODY, displayName: 'Nobody' },
     ],
-    users: [{ id: KIM.id, userPrincipalName: KIM.username, displayName: 'Kim', password: KIM.password }],
+    users: [
+      { id: KIM.id, userPrincipalName: KIM.username, displayName: 'Kim', password: KIM.password },
+      { id: LEE.id, userPrincipalName: LEE.username, displayName: 'Lee' },
+    ],
     catalogs: [
       {
         id: id(0xd0),
@@ -77,14 +85,16 @@ function seed(certificate) {
       },
     ],
     assignmentRequests: [
-      ...Object.entries(PACKAGES).flatMap(([family, packageId]) => [
-        ...Array.from({ length: FAILED_REQUESTS }, (_, n) =>
+      ...Object.entries(PACKAGES).flatMap(([family, packageId]) =>
+        Array.from({ length: FAILED_REQUESTS }, (_, n) =>
           request(failed(family, n), packageId, { state: 'deliveryFailed', completedAt: '-1h' }),
         ),
-        ...Array.from({ length: SCHEDULED_REQUESTS }, (_, n) =>
-          request(scheduled(family, n), packageId, { state: 'scheduled', startsAt: '+30d' }),
+      ),
+      ...['graph', 'kiota'].flatMap(family =>
+        Array.from({ length: SCHEDULED_REQUESTS }, (_, n) =>
+          request(scheduled(family, n), PACKAGES[family], { state: 'scheduled', startsAt: '+30d' }),
         ),
-      ]),
+      ),
       request(TOO_OLD, PACKAGES.graph, { state: 'deliveryFailed', completedAt: '-15d' }),
     ],
   };
