@@ -5,3 +5,6 @@ create table certificate_authority (
   private_key varchar(4000) not null,
   version bigint not null
 );
+
+-- Keys that were made without a certificate are replaced at the next start. What they signed is good for an hour at most.
+delete from signing_key;

@@ -100,10 +100,12 @@ class TokenIssuer {
                 .claim("ver", "1.0");
     }
 
+    @SuppressWarnings("deprecation") // Entra names keys by SHA-1.
     private String signed(JwtClaimsSet.Builder claims) {
         JwsHeader header = JwsHeader.with(SignatureAlgorithm.RS256)
                 .type("JWT")
                 .keyId(keys.current().getKeyID())
+                .x509SHA1Thumbprint(keys.current().getKeyID())
                 .build();
         return encoder.encode(JwtEncoderParameters.from(header, claims.build())).getTokenValue();
     }

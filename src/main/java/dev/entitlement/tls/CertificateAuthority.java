@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 @Entity
 class CertificateAuthority {
 
-    /** The one that there is. */
-    static final String LOCAL = "local";
-
     @Id
     private String name;
 
@@ -27,8 +24,8 @@ class CertificateAuthority {
     @SuppressWarnings("NullAway.Init") // filled in by JPA
     protected CertificateAuthority() {}
 
-    CertificateAuthority(String certificate, String privateKey) {
-        this.name = LOCAL;
+    CertificateAuthority(String name, String certificate, String privateKey) {
+        this.name = name;
         this.certificate = certificate;
         this.privateKey = privateKey;
     }

@@ -35,6 +35,9 @@ public class LocalAuthority {
     /** Of the trust store: the one that Java's own has. It protects nothing, for a trust store holds no secret. */
     public static final String TRUST_STORE_PASSWORD = "changeit";
 
+    /** Of its row in the database: there is no other. */
+    private static final String NAME = "local";
+
     private static final Duration LIFETIME = Duration.ofDays(3650);
 
     /** Clients refuse a server's certificate that is good for more than 398 days. */
@@ -46,8 +49,7 @@ public class LocalAuthority {
 
     LocalAuthority(CertificateAuthorityRepository authorities, VirtualClock clock) {
         this.clock = clock;
-        CertificateAuthority kept =
-                authorities.findById(CertificateAuthority.LOCAL).orElseGet(() -> authorities.save(fresh(clock)));
+        CertificateAuthority kept = authorities.findById(NAME).orElseGet(() -> authorities.save(fresh(clock)));
         this.certificate = PemContent.of(kept.certificate()).getCertificates().get(0);
         this.key = Objects.requireNonNull(PemContent.of(kept.privateKey()).getPrivateKey());
     }
@@ -58,7 +60,7 @@ public class LocalAuthority {
         String name = HexFormat.of().formatHex(sha256(keys.getPublic().getEncoded()), 0, 4);
         X509Certificate certificate = Certificates.authority(
                 keys, new X500Principal("CN=Graph Entitlement Emulator CA " + name), clock.wallTime(), LIFETIME);
-        return new CertificateAuthority(pem(certificate), pem(keys.getPrivate()));
+        return new CertificateAuthority(NAME, pem(certificate), pem(keys.getPrivate()));
     }
 
     /** Key and certificate of a server that holds for these names, made anew at each call. */

@@ -84,7 +84,8 @@ class StartAcceptanceTests {
 
     @Test
     void healthAndMetricsAreUnderTheControlPrefix() {
-        try (EmulatorProcess emulator = EmulatorProcess.started(Map.of("EMULATOR_SEED", "empty"))) {
+        try (EmulatorProcess emulator =
+                EmulatorProcess.started(Map.of("EMULATOR_SEED", "empty", "EMULATOR_HTTPS_ENABLED", "false"))) {
             Wire wire = new Wire(emulator.origin());
 
             await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
@@ -126,6 +127,10 @@ class StartAcceptanceTests {
                 refused("EMULATOR_DATABASE", "oracle", "is 'oracle'; allowed: memory, file"),
                 refused("EMULATOR_HTTP_PORT", "70000", "is '70000'; allowed: 0 to 65535"),
                 refused("EMULATOR_HTTP_PORT", "http", "is 'http'; allowed: a whole number"),
+                refused("EMULATOR_HTTPS_PORT", "-1", "is '-1'; allowed: 0 to 65535"),
+                refused("EMULATOR_TLS_NAMES", "graph.microsoft.com,no name", "is 'no name'; allowed: DNS names"),
+                refused("EMULATOR_TLS_NAMES", "300.1.1.1", "is '300.1.1.1'; allowed: DNS names"),
+                refused("EMULATOR_TLS_BUNDLE", "own", "spring.ssl.bundle has no bundle of that name"),
                 refused("EMULATOR_HTTP_MAX_BODY", "1GB", "allowed: 1KB to 64MB"),
                 refused("EMULATOR_DELIVERY_DELAY", "soon", "is 'soon'; allowed: a duration such as PT1S"),
                 refused("EMULATOR_DELIVERY_DELAY", "-1s", "allowed: PT0S to P1D"),
@@ -171,11 +176,15 @@ class StartAcceptanceTests {
             EmulatorProcess sameFolder = EmulatorProcess.ended(settings);
             String port = String.valueOf(first.origin().getPort());
             EmulatorProcess samePort = EmulatorProcess.ended(Map.of("EMULATOR_HTTP_PORT", port));
+            String httpsPort = String.valueOf(first.httpsOrigin().getPort());
+            EmulatorProcess sameHttpsPort = EmulatorProcess.ended(Map.of("EMULATOR_HTTPS_PORT", httpsPort));
 
             assertThat(sameFolder.output().lines()).hasSize(1);
             assertThat(sameFolder.output()).contains("EMULATOR_DATA_DIR", folder.toString(), "already in use");
             assertThat(samePort.output().lines()).hasSize(1);
             assertThat(samePort.output()).contains("EMULATOR_HTTP_PORT", port, "in use");
+            assertThat(sameHttpsPort.output().lines()).hasSize(1);
+            assertThat(sameHttpsPort.output()).contains("EMULATOR_HTTPS_PORT", httpsPort, "in use");
         }
     }
 

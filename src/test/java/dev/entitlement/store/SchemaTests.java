@@ -37,6 +37,11 @@ class SchemaTests {
                           and k.column_name <> 'TENANT_ID' and k.table_schema = 'PUBLIC'
                         """, String.class))
                 .containsExactlyInAnyOrder(
-                        "TENANT", "SIGNING_KEY", "PAGING_KEY", "SCHEDULED_TASKS", "flyway_schema_history");
+                        "TENANT",
+                        "SIGNING_KEY",
+                        "CERTIFICATE_AUTHORITY",
+                        "PAGING_KEY",
+                        "SCHEDULED_TASKS",
+                        "flyway_schema_history");
     }
 }
