@@ -108,17 +108,18 @@ test('a wrong password is refused', async () => {
 });
 
 test('a device code is approved while the client waits', async () => {
-  let shown;
+  let shown, approved;
   const device = new DeviceCodeCredential({
     ...AUTHORITY,
     tenantId: TENANT,
     clientId: OPERATIONS.clientId,
     userPromptCallback: code => {
       shown = code;
-      approve(code.userCode, KIM);
+      approved = approve(code.userCode, KIM);
     },
   });
   const { token } = await device.getToken(SCOPE);
+  await approved;
   assert.ok(shown.message.includes(shown.userCode) && shown.message.includes(shown.verificationUri));
   assert.equal(claims(token).oid, KIM.id);
   await callsGraph(token);

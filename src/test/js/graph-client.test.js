@@ -3,7 +3,7 @@ import graph from '@microsoft/microsoft-graph-client';
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { HTTPS, REQUESTS, until } from './emulator.js';
-import { client, stateOf, userClient } from './graph.js';
+import { client, errorOf, stateOf, userClient } from './graph.js';
 import { FAILED_REQUESTS, KIM, PACKAGES, POLICY, TOO_OLD, failed, scheduled } from './seed.js';
 
 const { BatchRequestContent, BatchResponseContent, PageIterator } = graph;
@@ -96,7 +96,7 @@ describe('actions', () => {
     });
   }
 
-  test('create a request', async () => {
+  test('create a request and find it', async () => {
     const request = await client.api(REQUESTS).post({
       requestType: 'AdminAdd',
       accessPackageAssignment: { targetId: KIM.id, assignmentPolicyId: POLICY, accessPackageId: PACKAGES.created },
@@ -104,6 +104,15 @@ describe('actions', () => {
     });
     assert.equal(request.justification, 'Said “yes” & signed');
     await until(state => state === 'Delivered', () => stateOf(request.id));
+    const own = await userClient.api(`${REQUESTS}/filterByCurrentUser(on='target')`).top(999).get();
+    assert.ok(own.value.some(({ id }) => id === request.id));
+  });
+
+  test('delete a request', async () => {
+    const id = scheduled('graph', cancelled++);
+    await userClient.api(`${REQUESTS}/${id}/cancel`).post();
+    assert.equal(await client.api(`${REQUESTS}/${id}`).delete(), undefined);
+    assert.equal((await errorOf(stateOf(id))).code, 'RequestNotFound');
   });
 
   test('reprocessed at the same time, exactly one wins', async () => {
