@@ -11,7 +11,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { approve } from './control.js';
 import { AUTHORITY, HTTP, HTTPS, REQUESTS, SCOPE, claims, credential, userCredential } from './emulator.js';
-import { DOMAIN, KIM, NOBODY, OPERATIONS, PACKAGES, TENANT } from './seed.js';
+import { DOMAIN, KIM, NOBODY, OPERATIONS, PACKAGES, PUBLIC, TENANT } from './seed.js';
 
 async function callsGraph(token) {
   const query = `$top=1&$filter=accessPackage/id eq '${PACKAGES.paging}'`;
@@ -103,7 +103,7 @@ test('user name and password give a delegated token', async () => {
 });
 
 test('a wrong password is refused', async () => {
-  const user = new UsernamePasswordCredential(TENANT, OPERATIONS.clientId, KIM.username, 'guessed', AUTHORITY);
+  const user = new UsernamePasswordCredential(TENANT, PUBLIC.clientId, KIM.username, 'guessed', AUTHORITY);
   await assert.rejects(user.getToken(SCOPE), /AADSTS50126/);
 });
 
@@ -112,7 +112,7 @@ test('a device code is approved while the client waits', async () => {
   const device = new DeviceCodeCredential({
     ...AUTHORITY,
     tenantId: TENANT,
-    clientId: OPERATIONS.clientId,
+    clientId: PUBLIC.clientId,
     userPromptCallback: code => {
       shown = code;
       approved = approve(code.userCode, KIM);

@@ -1,7 +1,7 @@
 // The emulator under test, and what the tests of every client need of it.
 import { ClientSecretCredential, UsernamePasswordCredential } from '@azure/identity';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { KIM, OPERATIONS, TENANT } from './seed.js';
+import { KIM, OPERATIONS, PUBLIC, TENANT } from './seed.js';
 
 export const HTTPS = setting('EMULATOR_HTTPS_ORIGIN');
 export const HTTP = setting('EMULATOR_HTTP_ORIGIN');
@@ -18,9 +18,9 @@ export function credential({ clientId, secret } = OPERATIONS) {
   return new ClientSecretCredential(TENANT, clientId, secret, AUTHORITY);
 }
 
-/** Kim, signed in to the client that is permitted everything. */
+/** Kim, signed in to an app that proves itself with nothing. */
 export function userCredential() {
-  return new UsernamePasswordCredential(TENANT, OPERATIONS.clientId, KIM.username, KIM.password, AUTHORITY);
+  return new UsernamePasswordCredential(TENANT, PUBLIC.clientId, KIM.username, KIM.password, AUTHORITY);
 }
 
 /** The claims of a token, unverified. */

@@ -6,9 +6,8 @@ import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { approve } from './control.js';
 import { HTTPS, REQUESTS, SCOPE, claims } from './emulator.js';
-import { KIM, OPERATIONS, TENANT } from './seed.js';
+import { KIM, OPERATIONS, PUBLIC, REDIRECT, TENANT } from './seed.js';
 
-const REDIRECT = 'http://localhost:3000/signed-in';
 const scopes = ['https://graph.microsoft.com/EntitlementManagement.ReadWrite.All'];
 
 /** An authority that MSAL need not ask Microsoft about: its host, with the port, is known. */
@@ -21,7 +20,7 @@ function confidential(secret = { clientSecret: OPERATIONS.secret }, tenant = TEN
 }
 
 function publicClient() {
-  return new PublicClientApplication({ auth: { clientId: OPERATIONS.clientId, ...authority() } });
+  return new PublicClientApplication({ auth: { ...PUBLIC, ...authority() } });
 }
 
 async function callsGraph({ accessToken }) {

@@ -5,8 +5,14 @@ import { fileURLToPath } from 'node:url';
 export const TENANT = '33333333-0000-4000-8000-000000000001';
 export const DOMAIN = 'adatum.example';
 
-/** Holds EntitlementManagement.ReadWrite.All; its users may be granted the scopes Read.All and ReadWrite.All. */
+/** Holds EntitlementManagement.ReadWrite.All; its users may be granted that scope and Read.All. */
 export const OPERATIONS = { clientId: id(0xa1), secret: 'secret & one of (adatum)' };
+
+/** Proves itself with nothing, as an app on a device does: only its users can do anything. */
+export const PUBLIC = { clientId: id(0xa2) };
+
+/** Where users are sent back to after they have signed in. */
+export const REDIRECT = 'http://localhost:3000/signed-in';
 
 /** Holds nothing. */
 export const NOBODY = { clientId: id(0xa3), secret: 'secret-three' };
@@ -47,6 +53,7 @@ function id(n) {
 }
 
 function seed(certificate) {
+  const scopes = ['EntitlementManagement.Read.All', 'EntitlementManagement.ReadWrite.All'];
   const resourceRole = n => ({ id: id(0xd000 + n), displayName: `Team ${n}`, originSystem: 'AadGroup' });
   const request = (requestId, accessPackage, state) => ({
     id: requestId,
@@ -63,9 +70,11 @@ function seed(certificate) {
         ...OPERATIONS,
         displayName: 'Operations',
         roles: ['EntitlementManagement.ReadWrite.All'],
-        scopes: ['EntitlementManagement.Read.All', 'EntitlementManagement.ReadWrite.All'],
+        scopes,
+        redirectUris: [REDIRECT],
         ...(certificate && { certificates: [certificate] }),
       },
+      { ...PUBLIC, displayName: 'On a device', scopes, redirectUris: [REDIRECT] },
       { ...NOBODY, displayName: 'Nobody' },
     ],
     users: [
