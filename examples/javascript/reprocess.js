@@ -8,8 +8,8 @@
 //   curl -so ca.pem http://localhost:8080/_emulator/tls/ca.pem
 //   export NODE_EXTRA_CA_CERTS=ca.pem AZURE_AUTHORITY_HOST=https://localhost:8443 GRAPH_BASE_URL=https://localhost:8443
 import { EnvironmentCredential } from '@azure/identity';
-import graph from '@microsoft/microsoft-graph-client';
-import azure from '@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js';
+import { Client, PageIterator } from '@microsoft/microsoft-graph-client';
+import { TokenCredentialAuthenticationProvider } from '@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const REQUESTS = '/identityGovernance/entitlementManagement/assignmentRequests';
@@ -21,12 +21,12 @@ const credential = new EnvironmentCredential({
   // An authority that is not Microsoft's is not asked about at Microsoft.
   disableInstanceDiscovery: Boolean(process.env.AZURE_AUTHORITY_HOST),
 });
-const client = graph.Client.initWithMiddleware({
+const client = Client.initWithMiddleware({
   baseUrl: base.origin,
   defaultVersion: 'v1.0',
   // The client sends its token to Graph and to these hosts, over HTTPS only. No ports here: with one, nothing matches.
   customHosts: new Set([base.hostname]),
-  authProvider: new azure.TokenCredentialAuthenticationProvider(credential, {
+  authProvider: new TokenCredentialAuthenticationProvider(credential, {
     scopes: ['https://graph.microsoft.com/.default'],
   }),
 });
@@ -39,7 +39,7 @@ async function undelivered() {
     .select('id,state,completedDateTime')
     .top(50)
     .get();
-  await new graph.PageIterator(client, first, request => requests.push(request) > 0).iterate();
+  await new PageIterator(client, first, request => requests.push(request) > 0).iterate();
   return requests;
 }
 

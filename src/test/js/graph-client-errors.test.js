@@ -1,5 +1,5 @@
 // @microsoft/microsoft-graph-client: what it makes of refusals, and what it tries again.
-import graph from '@microsoft/microsoft-graph-client';
+import { MiddlewareFactory } from '@microsoft/microsoft-graph-client';
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { HTTP, HTTPS, REQUESTS, credential, until } from './emulator.js';
@@ -89,7 +89,7 @@ describe('retries', () => {
   }
 
   function through(failing) {
-    const chain = graph.MiddlewareFactory.getDefaultMiddlewareChain(authProvider);
+    const chain = MiddlewareFactory.getDefaultMiddlewareChain(authProvider);
     return clientOf({ middleware: [...chain.slice(0, -1), failing, chain.at(-1)] });
   }
 

@@ -1,12 +1,10 @@
 // @microsoft/microsoft-graph-client: reads, actions and batches.
-import graph from '@microsoft/microsoft-graph-client';
+import { BatchRequestContent, BatchResponseContent, PageIterator } from '@microsoft/microsoft-graph-client';
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { HTTPS, REQUESTS, until } from './emulator.js';
-import { client, errorOf, stateOf, userClient } from './graph.js';
+import { authProvider, client, clientOf, errorOf, stateOf, userClient } from './graph.js';
 import { FAILED_REQUESTS, KIM, PACKAGES, POLICY, TOO_OLD, failed, scheduled } from './seed.js';
-
-const { BatchRequestContent, BatchResponseContent, PageIterator } = graph;
 
 let used = 0;
 const next = () => failed('graph', used++);
@@ -23,6 +21,14 @@ describe('reads', () => {
     assert.equal(request.requestState, 'DeliveryFailed');
     assert.equal(request.accessPackage.displayName, 'Package paging');
     assert.equal(request.requestor.objectId, KIM.id);
+  });
+
+  test('by an address instead of a name', async () => {
+    const baseUrl = HTTPS.replace('localhost', '127.0.0.1');
+    const byAddress = clientOf({ authProvider, baseUrl, customHosts: new Set(['127.0.0.1']) });
+    const page = await byAddress.api(REQUESTS).top(1).get();
+    assert.ok(page['@odata.nextLink'].startsWith(baseUrl));
+    assert.equal((await byAddress.api(page['@odata.nextLink']).get()).value.length, 1);
   });
 
   test('the v1.0 shape', async () => {

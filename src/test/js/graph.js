@@ -1,6 +1,6 @@
 // @microsoft/microsoft-graph-client, told nothing but the base URL and its host.
-import graph from '@microsoft/microsoft-graph-client';
-import azure from '@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js';
+import { Client, GraphError } from '@microsoft/microsoft-graph-client';
+import { TokenCredentialAuthenticationProvider } from '@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js';
 import assert from 'node:assert/strict';
 import { HTTPS, REQUESTS, SCOPE, credential, userCredential } from './emulator.js';
 
@@ -11,11 +11,11 @@ export const client = clientOf({ authProvider });
 export const userClient = clientOf({ authProvider: authProviderOf(userCredential()) });
 
 export function authProviderOf(tokens) {
-  return new azure.TokenCredentialAuthenticationProvider(tokens, { scopes: [SCOPE] });
+  return new TokenCredentialAuthenticationProvider(tokens, { scopes: [SCOPE] });
 }
 
 export function clientOf(options) {
-  return graph.Client.initWithMiddleware({
+  return Client.initWithMiddleware({
     baseUrl: HTTPS,
     defaultVersion: 'beta',
     // Bare host names: with a port in it, a host matches nothing and no token is sent.
@@ -33,7 +33,7 @@ export async function errorOf(call) {
   try {
     await call;
   } catch (error) {
-    assert.ok(error instanceof graph.GraphError, String(error));
+    assert.ok(error instanceof GraphError, String(error));
     return error;
   }
   return assert.fail('no error');

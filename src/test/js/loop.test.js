@@ -1,5 +1,5 @@
 // The program that the emulator is for: find what was not delivered, reprocess it, wait until it is delivered.
-import graph from '@microsoft/microsoft-graph-client';
+import { PageIterator } from '@microsoft/microsoft-graph-client';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { REQUESTS, until } from './emulator.js';
@@ -10,7 +10,7 @@ async function undelivered() {
   const ids = [];
   const filter = `requestState eq 'DeliveryFailed' and accessPackage/id eq '${PACKAGES.loop}'`;
   const first = await client.api(REQUESTS).filter(filter).select('id,requestState').top(15).get();
-  await new graph.PageIterator(client, first, request => ids.push(request.id) > 0).iterate();
+  await new PageIterator(client, first, request => ids.push(request.id) > 0).iterate();
   return ids;
 }
 
