@@ -18,7 +18,7 @@ COPY --from=build /build/layers/application/ ./
 RUN mkdir /data && chmod 0777 /data
 VOLUME /data
 ENV EMULATOR_DATA_DIR=/data
-EXPOSE 8080
+EXPOSE 8080 8443
 USER 10001:10001
 # Tomcat wants a temporary directory; with a read-only root, shared memory is the one place that can be written to.
 ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=75", "-Djava.io.tmpdir=/dev/shm", "-Dportfile=/dev/shm/emulator.port", "-jar", "/app/emulator.jar"]

@@ -25,6 +25,11 @@ final class EntraException extends RuntimeException {
         this.aadsts = aadsts;
     }
 
+    /** A refusal of a kind that has its own class of words. */
+    static EntraException of(int status, String error, int aadsts, String message) {
+        return new EntraException(status, error, aadsts, message);
+    }
+
     static EntraException missingParameter(String name) {
         return new EntraException(
                 400,
@@ -39,6 +44,16 @@ final class EntraException extends RuntimeException {
                 "invalid_request",
                 9000411,
                 "The request is not properly formatted. The parameter '" + name + "' is duplicated.");
+    }
+
+    /** What no client sends. */
+    static EntraException malformedRequest() {
+        return new EntraException(400, "invalid_request", 9002313, "Invalid request. Request is malformed or invalid.");
+    }
+
+    /** A parameter whose value makes no sense. */
+    static EntraException invalidInput(String why) {
+        return new EntraException(400, "invalid_request", 90013, "Invalid input received from the user. " + why);
     }
 
     static EntraException unsupportedGrant(String grantType) {
@@ -59,6 +74,16 @@ final class EntraException extends RuntimeException {
                         + " there are no active subscriptions for the tenant.");
     }
 
+    /** A call of {@code /common} or {@code /organizations} that nobody's tenant follows from. */
+    static EntraException noTenant() {
+        return new EntraException(
+                400,
+                "invalid_request",
+                50059,
+                "No tenant-identifying information found in either the request or implied by any provided"
+                        + " credentials.");
+    }
+
     static EntraException applicationNotFound(String clientId, String directory) {
         return new EntraException(
                 400,
@@ -68,23 +93,6 @@ final class EntraException extends RuntimeException {
                         + "'. This can happen if the application has not been installed by the administrator of the"
                         + " tenant or consented to by any user in the tenant. You may have sent your authentication"
                         + " request to the wrong tenant.");
-    }
-
-    static EntraException credentialMissing() {
-        return new EntraException(
-                401,
-                "invalid_client",
-                7000218,
-                "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.");
-    }
-
-    static EntraException wrongSecret(String clientId) {
-        return new EntraException(
-                401,
-                "invalid_client",
-                7000215,
-                "Invalid client secret provided. Ensure the secret being sent in the request is the client secret"
-                        + " value, not the client secret ID, for a secret added to app '" + clientId + "'.");
     }
 
     static EntraException scopeNotDefault(String scope) {
@@ -104,6 +112,15 @@ final class EntraException extends RuntimeException {
                 70011,
                 "The provided request must include a 'scope' input parameter. The provided value for the input"
                         + " parameter 'scope' is not valid. The scope " + scope + " is not valid.");
+    }
+
+    static EntraException severalResources(String scope) {
+        return new EntraException(
+                400,
+                "invalid_scope",
+                28000,
+                "Provided value for the input parameter scope is not valid because it contains more than one resource."
+                        + " Scope " + scope + " is not valid.");
     }
 
     static EntraException notConsented(UUID clientId, String name) {

@@ -1,10 +1,21 @@
 package dev.entitlement.entra;
 
+import dev.entitlement.tenant.Tenant;
+import java.util.Optional;
+
 /** One way of getting a token. */
 interface TokenGrant {
 
     /** The {@code grant_type} that asks for it. */
     String type();
+
+    /**
+     * The tenant that a call of {@code /common} or {@code /organizations} is for, where what it presents names one.
+     * Nothing that it presents has been proved yet.
+     */
+    default Optional<Tenant> homeTenant(TokenForm form) {
+        return Optional.empty();
+    }
 
     /**
      * Issues a token to whoever proves to deserve it.

@@ -120,6 +120,25 @@ class HttpsAcceptanceTests {
     }
 
     @Test
+    void theLineForCurlWorksAsPasted() throws Exception {
+        String pasted = EMULATOR.output()
+                .lines()
+                .filter(line -> line.startsWith("curl -so ca.pem"))
+                .findFirst()
+                .orElseThrow();
+        Path shown = folder.resolve("shown");
+
+        int status = new ProcessBuilder("bash", "-c", pasted)
+                .directory(folder.toFile())
+                .redirectOutput(shown.toFile())
+                .start()
+                .waitFor();
+
+        assertThat(status).isZero();
+        assertThat(shown).content().contains("\"UP\"");
+    }
+
+    @Test
     void theAuthorityIsHandedOutInEveryFormClientsRead() throws Exception {
         X509Certificate pem = certificate(download("ca.pem").body());
         X509Certificate der = certificate(download("ca.crt").body());
