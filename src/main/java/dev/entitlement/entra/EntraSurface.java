@@ -72,7 +72,7 @@ public class EntraSurface implements Surface {
     }
 
     void write(HttpServletRequest request, HttpServletResponse response, EntraException refusal) throws IOException {
-        TracedRefusal told = TracedRefusal.of(refusal, request.getHeader("client-request-id"), clock.wallTime());
+        TracedRefusal told = TracedRefusal.of(refusal, request, clock.wallTime());
         ObjectNode error = json.createObjectNode();
         error.put("error", refusal.error());
         error.put("error_description", told.description());
