@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** The packaged emulator as a process of its own, on a free port. */
-final class EmulatorProcess implements AutoCloseable {
+public final class EmulatorProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of(System.getProperty("emulator.jar"));
     private static final Pattern READY = Pattern.compile("is ready: (http://localhost:\\d+)/beta");
@@ -31,7 +31,7 @@ final class EmulatorProcess implements AutoCloseable {
     }
 
     /** Starts the emulator and waits until it has said that it is ready. */
-    static EmulatorProcess started(Map<String, String> variables) {
+    public static EmulatorProcess started(Map<String, String> variables) {
         EmulatorProcess emulator = launched(variables);
         try {
             Awaitility.await()
@@ -84,7 +84,7 @@ final class EmulatorProcess implements AutoCloseable {
         }
     }
 
-    URI origin() {
+    public URI origin() {
         Matcher ready = READY.matcher(output());
         if (!ready.find()) {
             throw new IllegalStateException("The emulator is not ready:\n" + output());
@@ -93,7 +93,7 @@ final class EmulatorProcess implements AutoCloseable {
     }
 
     /** All that it has printed. */
-    String output() {
+    public String output() {
         try {
             return Files.readString(output);
         } catch (IOException unreadable) {
