@@ -6,8 +6,11 @@ import dev.entitlement.request.AssignmentRequests;
 import dev.entitlement.tenant.ClientApplication;
 import dev.entitlement.tenant.Tenant;
 import dev.entitlement.tenant.Tenants;
+import dev.entitlement.tls.HttpsListener;
+import dev.entitlement.tls.LocalAuthority;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -25,13 +28,33 @@ class StartBanner {
 
     private static final String PERMISSION = Permissions.READ_WRITE;
 
+    private static final String TRUST = """
+            , signed by the local authority
+            SHA-256 fingerprint %1$s
+            Trust it in curl, Node, Python and Java:
+            curl -so ca.pem %2$s/_emulator/tls/ca.pem && curl --cacert ca.pem %3$s/_emulator/health
+            NODE_EXTRA_CA_CERTS=ca.pem node app.js
+            SSL_CERT_FILE=ca.pem REQUESTS_CA_BUNDLE=ca.pem python app.py
+            curl -so truststore.p12 %2$s/_emulator/tls/truststore.p12 && java \
+            -Djavax.net.ssl.trustStore=truststore.p12 -Djavax.net.ssl.trustStorePassword=%4$s -jar app.jar""";
+
     private final WebServerApplicationContext server;
     private final Tenants tenants;
     private final AssignmentRequests requests;
     private final AuthProperties auth;
+    private final ObjectProvider<HttpsListener> https;
+    private final ObjectProvider<LocalAuthority> authority;
 
-    StartBanner(WebServerApplicationContext server, Tenants tenants, AssignmentRequests requests, AuthProperties auth) {
+    StartBanner(
+            WebServerApplicationContext server,
+            Tenants tenants,
+            AssignmentRequests requests,
+            AuthProperties auth,
+            ObjectProvider<HttpsListener> https,
+            ObjectProvider<LocalAuthority> authority) {
         this.server = server;
+        this.https = https;
+        this.authority = authority;
         this.tenants = tenants;
         this.requests = requests;
         this.auth = auth;
@@ -49,11 +72,21 @@ class StartBanner {
     private String text(String origin) {
         StringBuilder text = new StringBuilder("Graph Entitlement Emulator is ready: " + origin + "/beta and " + origin
                 + "/v1.0, health at " + origin + "/_emulator/health\n");
+        https.ifAvailable(listener -> text.append(secured(origin, "https://localhost:" + listener.port())));
         if (auth.issuerUri().isEmpty()) {
             tenants.all().stream().findFirst().ifPresent(tenant -> permitted(tenant)
                     .ifPresent(client -> text.append(firstSteps(origin, tenant, client))));
         }
         return text.toString();
+    }
+
+    /** Where HTTPS is, and how clients come to trust it; nothing of the latter with a certificate of the user's own. */
+    private String secured(String origin, String securedOrigin) {
+        StringBuilder text = new StringBuilder(
+                "HTTPS at " + securedOrigin + "/beta and " + securedOrigin + "/v1.0, authority host " + securedOrigin);
+        authority.ifAvailable(local -> text.append(
+                TRUST.formatted(local.fingerprint(), origin, securedOrigin, LocalAuthority.TRUST_STORE_PASSWORD)));
+        return text.append('\n').toString();
     }
 
     private Optional<ClientApplication> permitted(Tenant tenant) {

@@ -27,12 +27,10 @@ class ServerConfiguration implements WebMvcConfigurer {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> listener(
-            HttpProperties properties, Surfaces surfaces, InnerCalls innerCalls) {
+            HttpProperties properties, Listeners listeners, Surfaces surfaces, InnerCalls innerCalls) {
         return factory -> {
             factory.setPort(properties.port());
-            factory.addConnectorCustomizers(connector ->
-                    connector.setMaxPostSize((int) properties.maxBody().toBytes()));
-            factory.addConnectorCustomizers(innerCalls::enterThrough);
+            factory.addConnectorCustomizers(listeners::configure, innerCalls::enterThrough);
             factory.addContextCustomizers(context -> {
                 StandardHost host = (StandardHost) context.getParent();
                 // Without a class name the host adds no error page of its own; that of Spring Boot was added before

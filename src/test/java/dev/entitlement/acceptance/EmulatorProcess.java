@@ -20,6 +20,7 @@ public final class EmulatorProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of(System.getProperty("emulator.jar"));
     private static final Pattern READY = Pattern.compile("is ready: (http://localhost:\\d+)/beta");
+    private static final Pattern HTTPS = Pattern.compile("HTTPS at (https://localhost:\\d+)/beta");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Process process;
@@ -75,7 +76,8 @@ public final class EmulatorProcess implements AutoCloseable {
                             JAR.toString()))
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
-            Map<String, String> all = new LinkedHashMap<>(Map.of("EMULATOR_HTTP_PORT", "0"));
+            Map<String, String> all =
+                    new LinkedHashMap<>(Map.of("EMULATOR_HTTP_PORT", "0", "EMULATOR_HTTPS_PORT", "0"));
             all.putAll(variables);
             builder.environment().putAll(all);
             return new EmulatorProcess(builder.start(), output);
@@ -85,11 +87,19 @@ public final class EmulatorProcess implements AutoCloseable {
     }
 
     public URI origin() {
-        Matcher ready = READY.matcher(output());
-        if (!ready.find()) {
-            throw new IllegalStateException("The emulator is not ready:\n" + output());
+        return shown(READY);
+    }
+
+    public URI httpsOrigin() {
+        return shown(HTTPS);
+    }
+
+    private URI shown(Pattern line) {
+        Matcher shown = line.matcher(output());
+        if (!shown.find()) {
+            throw new IllegalStateException("The emulator does not say that it " + line + ":\n" + output());
         }
-        return URI.create(ready.group(1));
+        return URI.create(shown.group(1));
     }
 
     /** All that it has printed. */

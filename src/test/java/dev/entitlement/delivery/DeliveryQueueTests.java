@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /** The queue and the transaction of whoever asks for a delivery, on a real database. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"emulator.seed=empty", "emulator.http.port=0"})
+        properties = {"emulator.seed=empty", "emulator.http.port=0", "emulator.https.port=0"})
 class DeliveryQueueTests {
 
     @Autowired

@@ -33,7 +33,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 /** A handler that calls the server which called it. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"emulator.http.port=0", "emulator.seed=empty"})
+        properties = {"emulator.http.port=0", "emulator.https.port=0", "emulator.seed=empty"})
 @Import(InnerCallsTests.Handlers.class)
 class InnerCallsTests {
 

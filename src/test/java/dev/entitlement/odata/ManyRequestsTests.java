@@ -28,7 +28,11 @@ import tools.jackson.databind.JsonNode;
 /** Lists of 100,000 requests: how many SQL statements they take depends neither on how much there is nor on how much is shown. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"emulator.http.port=0", "spring.jpa.properties.hibernate.generate_statistics=true"})
+        properties = {
+            "emulator.http.port=0",
+            "emulator.https.port=0",
+            "spring.jpa.properties.hibernate.generate_statistics=true"
+        })
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ManyRequestsTests {
 

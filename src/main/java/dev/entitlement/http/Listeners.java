@@ -1,0 +1,53 @@
+package dev.entitlement.http;
+
+import org.apache.catalina.connector.Connector;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What all listeners of the server have in common, so that a call is answered alike whichever it came through. Spring
+ * Boot's own settings reach only the first one.
+ */
+@Component
+public class Listeners {
+
+    private static final DataSize LARGEST_HEAD = DataSize.ofKilobytes(32);
+
+    /** Below this an answer fits into one packet anyway. */
+    private static final DataSize SMALLEST_COMPRESSED = DataSize.ofKilobytes(1);
+
+    /** Beginnings of media types. */
+    private static final String COMPRESSED =
+            "application/json,application/problem+json,application/xml,text/plain,text/html,text/css,text/javascript";
+
+    private final DataSize maxBody;
+
+    Listeners(HttpProperties properties) {
+        this.maxBody = properties.maxBody();
+    }
+
+    /**
+     * Gives a listener its limits, and has it compress answers for clients that accept it. What belongs to one listener
+     * alone, such as port, scheme and certificate, is left as it is.
+     *
+     * @param listener an HTTP/1.1 connector that is not started yet; HTTP/2 takes over what is set here
+     * @throws IllegalArgumentException when it speaks another protocol
+     */
+    public void configure(Connector listener) {
+        if (!(listener.getProtocolHandler() instanceof AbstractHttp11Protocol<?> protocol)) {
+            throw new IllegalArgumentException("Not a connector of HTTP/1.1: " + listener.getProtocol());
+        }
+        listener.setMaxPostSize(bytes(maxBody));
+        protocol.setMaxHttpRequestHeaderSize(bytes(LARGEST_HEAD));
+        // A refused body is read to its end, within reason, or the client would lose the answer with the connection.
+        protocol.setMaxSwallowSize(2 * bytes(maxBody));
+        protocol.setCompression("on");
+        protocol.setCompressionMinSize(bytes(SMALLEST_COMPRESSED));
+        protocol.setCompressibleMimeType(COMPRESSED);
+    }
+
+    private static int bytes(DataSize size) {
+        return Math.toIntExact(size.toBytes());
+    }
+}
