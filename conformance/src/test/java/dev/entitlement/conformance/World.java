@@ -167,8 +167,9 @@ final class World {
 
     private static void add(StringBuilder yaml, String id, String state, int user, String more) {
         String accessPackage = more.contains("stage") ? OTHER_PACKAGE : SALES;
-        yaml.append("  - {id: %s, requestType: userAdd, state: %s, requestor: %s, accessPackage: %s, createdAt: -20d, %s}%n"
-                .formatted(id, state, user(user), accessPackage, more));
+        yaml.append(
+                "  - {id: %s, requestType: userAdd, state: %s, requestor: %s, accessPackage: %s, createdAt: -20d, %s}%n"
+                        .formatted(id, state, user(user), accessPackage, more));
     }
 
     private static String request(String kind, int n) {
