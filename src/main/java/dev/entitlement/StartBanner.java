@@ -90,26 +90,23 @@ class StartBanner {
 
     private Optional<ClientApplication> permitted(Tenant tenant) {
         return tenants.clients(tenant.id()).stream()
-                .filter(client -> client.appRoles().contains(PERMISSION))
+                .filter(client -> client.secret() != null && client.appRoles().contains(PERMISSION))
                 .findFirst();
     }
 
     private String firstSteps(String origin, Tenant tenant, ClientApplication client) {
+        String secret = String.valueOf(client.secret());
         Optional<UUID> failed = requests.reprocessable(tenant.id());
         String token = "tenant %s  client id %s  client secret %s%nGet a token%s:%n"
                         .formatted(
                                 tenant.id(),
                                 client.clientId(),
-                                client.secret(),
+                                secret,
                                 failed.isPresent() ? ", then reprocess a failed request" : "")
                 + ("TOKEN=$(curl -s %s/%s/oauth2/v2.0/token -d grant_type=client_credentials -d client_id=%s"
                                 + " --data-urlencode 'client_secret=%s' -d scope=https://graph.microsoft.com/.default"
                                 + " | sed -E 's/.*\"access_token\":\"([^\"]+)\".*/\\1/')%n")
-                        .formatted(
-                                origin,
-                                tenant.id(),
-                                client.clientId(),
-                                client.secret().replace("'", "'\\''"));
+                        .formatted(origin, tenant.id(), client.clientId(), secret.replace("'", "'\\''"));
         return token
                 + failed.map(id -> ("curl -i -X POST -H \"Authorization: Bearer $TOKEN\" %s/beta/identityGovernance"
                                         + "/entitlementManagement/accessPackageAssignmentRequests/%s/reprocess%n")

@@ -95,7 +95,11 @@ class ArchitectureTests {
                 .areMetaAnnotatedWith(RequestMapping.class)
                 .and()
                 .areDeclaredInClassesThat()
-                .resideOutsideOfPackages("dev.entitlement.http", "dev.entitlement.control", "dev.entitlement.entra")
+                .resideOutsideOfPackages(
+                        "dev.entitlement.http",
+                        "dev.entitlement.control",
+                        "dev.entitlement.entra",
+                        "dev.entitlement.signin")
                 .and(describe("are not of the control API", method -> !isOfControlApi(method)))
                 .should()
                 .beAnnotatedWith(GraphOperation.class)

@@ -1,11 +1,10 @@
 package dev.entitlement.entra;
 
-import dev.entitlement.tenant.ClientApplication;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * An app asks for a token of its own with its secret.
+ * An app asks for a token of its own.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow">OAuth 2.0 client
  *     credentials flow</a>
@@ -15,11 +14,13 @@ import org.springframework.stereotype.Component;
 class ClientCredentialsGrant implements TokenGrant {
 
     private final ClientAuthentication clients;
-    private final TokenIssuer issuer;
+    private final ResourcePrincipals resources;
+    private final AccessTokens tokens;
 
-    ClientCredentialsGrant(ClientAuthentication clients, TokenIssuer issuer) {
+    ClientCredentialsGrant(ClientAuthentication clients, ResourcePrincipals resources, AccessTokens tokens) {
         this.clients = clients;
-        this.issuer = issuer;
+        this.resources = resources;
+        this.tokens = tokens;
     }
 
     @Override
@@ -29,13 +30,14 @@ class ClientCredentialsGrant implements TokenGrant {
 
     @Override
     public TokenResponse issue(TokenRequest request) {
-        request.require("client_id", "scope");
-        ClientApplication client = clients.confidential(request);
-        List<RequestedScope> scopes = request.scopes();
-        if (scopes.size() != 1 || !scopes.get(0).isDefault()) {
-            throw EntraException.scopeNotDefault(request.required("scope"));
+        String scope = request.requiredScope();
+        AuthenticatedClient app = clients.confidential(request);
+        List<RequestedScope> asked = RequestedScope.permissions(RequestedScope.words(scope));
+        if (asked.size() != 1 || !asked.get(0).isDefault()) {
+            throw EntraException.scopeNotDefault(scope);
         }
-        scopes.get(0).requireGraph(request.tenant());
-        return TokenResponse.bearer(issuer.forApplication(request.tenant(), client));
+        ResourcePrincipal resource =
+                resources.named(request.tenant(), asked.get(0).resource());
+        return TokenResponse.forApplication(tokens.forApplication(request.tenant(), app, resource), resource);
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.util.StringUtils;
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/reference-error-codes">AADSTS error codes</a>
  */
-final class EntraException extends RuntimeException {
+public final class EntraException extends RuntimeException {
 
     /** Messages quote what was sent, which may be of any length. */
     private static final int LONGEST_MESSAGE = 1000;
@@ -25,7 +25,20 @@ final class EntraException extends RuntimeException {
         this.aadsts = aadsts;
     }
 
-    static EntraException missingParameter(String name) {
+    /**
+     * A refusal of a kind that has its own class of words.
+     *
+     * @param status the HTTP status, 400 to 599
+     * @param error OAuth's {@code error}
+     * @param aadsts the number after {@code AADSTS}
+     * @param message what follows the number
+     */
+    public static EntraException of(int status, String error, int aadsts, String message) {
+        return new EntraException(status, error, aadsts, message);
+    }
+
+    /** 400: a parameter that must be sent is not. */
+    public static EntraException missingParameter(String name) {
         return new EntraException(
                 400,
                 "invalid_request",
@@ -33,12 +46,23 @@ final class EntraException extends RuntimeException {
                 "The request body must contain the following parameter: '" + name + "'.");
     }
 
-    static EntraException repeatedParameter(String name) {
+    /** 400: a parameter is sent twice, so that nobody knows which is meant. */
+    public static EntraException repeatedParameter(String name) {
         return new EntraException(
                 400,
                 "invalid_request",
                 9000411,
                 "The request is not properly formatted. The parameter '" + name + "' is duplicated.");
+    }
+
+    /** What no client sends. */
+    static EntraException malformedRequest() {
+        return new EntraException(400, "invalid_request", 9002313, "Invalid request. Request is malformed or invalid.");
+    }
+
+    /** A parameter whose value makes no sense. */
+    static EntraException invalidInput(String why) {
+        return new EntraException(400, "invalid_request", 90013, "Invalid input received from the user. " + why);
     }
 
     static EntraException unsupportedGrant(String grantType) {
@@ -49,7 +73,8 @@ final class EntraException extends RuntimeException {
                 "The app requested an unsupported grant type '" + grantType + "'.");
     }
 
-    static EntraException tenantNotFound(String tenant) {
+    /** 400: there is no tenant of this name. */
+    public static EntraException tenantNotFound(String tenant) {
         return new EntraException(
                 400,
                 "invalid_request",
@@ -59,7 +84,18 @@ final class EntraException extends RuntimeException {
                         + " there are no active subscriptions for the tenant.");
     }
 
-    static EntraException applicationNotFound(String clientId, String directory) {
+    /** A call of {@code /common} or {@code /organizations} that nobody's tenant follows from. */
+    static EntraException noTenant() {
+        return new EntraException(
+                400,
+                "invalid_request",
+                50059,
+                "No tenant-identifying information found in either the request or implied by any provided"
+                        + " credentials.");
+    }
+
+    /** 400: the directory has no app with this client id. */
+    public static EntraException applicationNotFound(String clientId, String directory) {
         return new EntraException(
                 400,
                 "unauthorized_client",
@@ -68,23 +104,6 @@ final class EntraException extends RuntimeException {
                         + "'. This can happen if the application has not been installed by the administrator of the"
                         + " tenant or consented to by any user in the tenant. You may have sent your authentication"
                         + " request to the wrong tenant.");
-    }
-
-    static EntraException credentialMissing() {
-        return new EntraException(
-                401,
-                "invalid_client",
-                7000218,
-                "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.");
-    }
-
-    static EntraException wrongSecret(String clientId) {
-        return new EntraException(
-                401,
-                "invalid_client",
-                7000215,
-                "Invalid client secret provided. Ensure the secret being sent in the request is the client secret"
-                        + " value, not the client secret ID, for a secret added to app '" + clientId + "'.");
     }
 
     static EntraException scopeNotDefault(String scope) {
@@ -97,13 +116,22 @@ final class EntraException extends RuntimeException {
     }
 
     /** A scope that asks for nothing, or for everything and something. */
-    static EntraException scopeNotValid(String scope) {
+    public static EntraException scopeNotValid(String scope) {
         return new EntraException(
                 400,
                 "invalid_scope",
                 70011,
                 "The provided request must include a 'scope' input parameter. The provided value for the input"
                         + " parameter 'scope' is not valid. The scope " + scope + " is not valid.");
+    }
+
+    static EntraException severalResources(String scope) {
+        return new EntraException(
+                400,
+                "invalid_scope",
+                28000,
+                "Provided value for the input parameter scope is not valid because it contains more than one resource."
+                        + " Scope " + scope + " is not valid.");
     }
 
     static EntraException notConsented(UUID clientId, String name) {
@@ -140,8 +168,16 @@ final class EntraException extends RuntimeException {
                         + " request to the wrong tenant.");
     }
 
-    /** @param allowed the methods that the endpoint has; null where only POST is known to be sent */
-    static EntraException wrongMethod(@Nullable String allowed, String method) {
+    static EntraException unknownInstance() {
+        return new EntraException(400, "invalid_instance", 50049, "Unknown or invalid instance.");
+    }
+
+    /**
+     * 405.
+     *
+     * @param allowed the methods that the endpoint has; null where only POST is known to be sent
+     */
+    public static EntraException wrongMethod(@Nullable String allowed, String method) {
         return new EntraException(
                 405,
                 "invalid_request",
@@ -151,23 +187,24 @@ final class EntraException extends RuntimeException {
     }
 
     /** What the server refused before the issuer saw it, or could not answer. */
-    static EntraException unreadable(int status, String message) {
+    public static EntraException unreadable(int status, String message) {
         return status < 500
                 ? new EntraException(status, "invalid_request", 90013, message)
                 : new EntraException(status, "server_error", 90033, message);
     }
 
-    int status() {
+    /** The HTTP status that it is answered with. */
+    public int status() {
         return status;
     }
 
     /** OAuth's {@code error}. */
-    String error() {
+    public String error() {
         return error;
     }
 
     /** The number after {@code AADSTS}. */
-    int aadsts() {
+    public int aadsts() {
         return aadsts;
     }
 

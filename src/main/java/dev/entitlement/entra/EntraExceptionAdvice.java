@@ -11,8 +11,11 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 /** Writes every refusal of the issuer. */
 @ControllerAdvice
 @OnEmbeddedIssuer
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(EntraExceptionAdvice.AFTER_PAGES)
 class EntraExceptionAdvice {
+
+    /** Where an issuer's page is refused, the page's own advice comes first. */
+    static final int AFTER_PAGES = Ordered.HIGHEST_PRECEDENCE + 1;
 
     private final EntraSurface surface;
 

@@ -1,5 +1,6 @@
 package dev.entitlement.entra;
 
+import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -11,10 +12,11 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
 /** Part of the embedded issuer, which is off as soon as {@code emulator.auth.issuer-uri} names a real one. */
+@Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Conditional(OnEmbeddedIssuer.NoOtherIssuer.class)
-@interface OnEmbeddedIssuer {
+public @interface OnEmbeddedIssuer {
 
     /** Whether no other issuer is named. */
     class NoOtherIssuer implements Condition {

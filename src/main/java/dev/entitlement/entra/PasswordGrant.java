@@ -1,14 +1,9 @@
 package dev.entitlement.entra;
 
-import dev.entitlement.tenant.ClientApplication;
 import dev.entitlement.tenant.DirectoryUser;
 import dev.entitlement.tenant.Tenant;
 import dev.entitlement.tenant.Tenants;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,12 +18,14 @@ class PasswordGrant implements TokenGrant {
 
     private final ClientAuthentication clients;
     private final Tenants tenants;
-    private final TokenIssuer issuer;
+    private final UserScopes scopes;
+    private final UserTokens tokens;
 
-    PasswordGrant(ClientAuthentication clients, Tenants tenants, TokenIssuer issuer) {
+    PasswordGrant(ClientAuthentication clients, Tenants tenants, UserScopes scopes, UserTokens tokens) {
         this.clients = clients;
         this.tenants = tenants;
-        this.issuer = issuer;
+        this.scopes = scopes;
+        this.tokens = tokens;
     }
 
     @Override
@@ -36,15 +33,21 @@ class PasswordGrant implements TokenGrant {
         return "password";
     }
 
+    /** The tenant whose domain the user's name ends in. */
+    @Override
+    public Optional<Tenant> homeTenant(TokenForm form) {
+        String name = form.required("username");
+        return tenants.find(name.substring(name.lastIndexOf('@') + 1));
+    }
+
     @Override
     public TokenResponse issue(TokenRequest request) {
-        request.require("client_id", "username", "password", "scope");
-        ClientApplication client = clients.publicOrConfidential(request);
+        request.require("username", "password");
+        request.requiredScope();
+        AuthenticatedClient app = clients.publicOrConfidential(request);
         DirectoryUser user = signedIn(request);
-        Set<String> granted = granted(request, client);
-        boolean confidential = request.optional("client_secret") != null;
-        return TokenResponse.bearer(issuer.forUser(request.tenant(), client, user, granted, confidential))
-                .withScope(granted);
+        GrantedScope granted = scopes.granted(request, app.client(), null);
+        return tokens.issue(request, SignIn.to(app, user, "pwd"), granted);
     }
 
     private DirectoryUser signedIn(TokenRequest request) {
@@ -55,26 +58,5 @@ class PasswordGrant implements TokenGrant {
             throw EntraException.wrongPassword();
         }
         return user;
-    }
-
-    /** Those of the client's permissions that are asked for; Entra takes their names in any case. */
-    private static Set<String> granted(TokenRequest request, ClientApplication client) {
-        List<RequestedScope> asked = request.scopes();
-        asked.forEach(scope -> scope.requireGraph(request.tenant()));
-        boolean all = asked.stream().anyMatch(RequestedScope::isDefault);
-        if (asked.isEmpty() || (all && asked.size() > 1)) {
-            throw EntraException.scopeNotValid(request.required("scope"));
-        }
-        Set<String> granted = anyCase(client.scopes().stream());
-        Set<String> wanted = all ? granted : anyCase(asked.stream().map(RequestedScope::permission));
-        if (granted.isEmpty() || !granted.containsAll(wanted)) {
-            throw EntraException.notConsented(client.clientId(), client.displayName());
-        }
-        granted.retainAll(wanted);
-        return granted;
-    }
-
-    private static Set<String> anyCase(Stream<String> permissions) {
-        return permissions.collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
     }
 }

@@ -1,28 +1,46 @@
 package dev.entitlement.entra;
 
-import dev.entitlement.tenant.Tenant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.springframework.util.StringUtils;
 
 /**
- * One word of a token request's {@code scope}.
+ * One word of a {@code scope}.
  *
  * @param resource what the permission is for; Graph when the word names none
  * @param permission its name, or {@code .default} for all that were granted
+ * @param qualified whether the word names its resource
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/scopes-oidc">Scopes and permissions</a>
  */
-record RequestedScope(String resource, String permission) {
+record RequestedScope(String resource, String permission, boolean qualified) {
 
-    private static final String DEFAULT = ".default";
+    static final String OPENID = "openid";
+    static final String OFFLINE_ACCESS = "offline_access";
+    static final String EMAIL = "email";
 
-    /** Scopes of OpenID Connect, which some libraries add to every request: they are no permissions. */
-    private static final Set<String> OPENID = Set.of("openid", "profile", "offline_access", "email");
+    /** The permission that stands for all that were granted. */
+    static final String DEFAULT = ".default";
 
-    /** The words of a {@code scope} without those of OpenID Connect. */
-    static List<RequestedScope> parse(String scope) {
-        return Arrays.stream(scope.trim().split(" +"))
-                .filter(word -> !OPENID.contains(word))
+    /** Scopes of OpenID Connect, which some libraries add to every request: they are no permissions of a resource. */
+    private static final Set<String> OF_OPENID = Set.of(OPENID, "profile", EMAIL, OFFLINE_ACCESS);
+
+    /** The words of a {@code scope}, each once; any white space separates them. */
+    static List<String> words(String scope) {
+        return Arrays.stream(StringUtils.tokenizeToStringArray(scope, " \t\r\n\f"))
+                .distinct()
+                .toList();
+    }
+
+    /** Whether a word is a scope of OpenID Connect that is repeated in the answer, as all but {@code offline_access} are. */
+    static boolean isAnswered(String word) {
+        return OF_OPENID.contains(word) && !word.equals(OFFLINE_ACCESS);
+    }
+
+    /** The words without those of OpenID Connect. */
+    static List<RequestedScope> permissions(List<String> words) {
+        return words.stream()
+                .filter(word -> !OF_OPENID.contains(word))
                 .map(RequestedScope::of)
                 .toList();
     }
@@ -30,18 +48,16 @@ record RequestedScope(String resource, String permission) {
     private static RequestedScope of(String word) {
         int slash = word.lastIndexOf('/');
         return slash < 0
-                ? new RequestedScope(TokenIssuer.AUDIENCE, word)
-                : new RequestedScope(word.substring(0, slash), word.substring(slash + 1));
+                ? new RequestedScope(AccessTokens.AUDIENCE, word, false)
+                : new RequestedScope(word.substring(0, slash), word.substring(slash + 1), true);
     }
 
     boolean isDefault() {
         return permission.equals(DEFAULT);
     }
 
-    /** @throws EntraException when the permission is for something else than Graph */
-    void requireGraph(Tenant tenant) {
-        if (!TokenIssuer.GRAPH.contains(resource)) {
-            throw EntraException.resourceNotFound(resource, tenant.displayName());
-        }
+    /** Another permission of the same resource, written as this one was. */
+    String sibling(String name) {
+        return qualified ? resource + "/" + name : name;
     }
 }

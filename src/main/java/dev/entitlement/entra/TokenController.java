@@ -1,5 +1,7 @@
 package dev.entitlement.entra;
 
+import dev.entitlement.clock.VirtualClock;
+import dev.entitlement.tenant.Tenant;
 import dev.entitlement.tenant.Tenants;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,9 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 @RestController
 @OnEmbeddedIssuer
@@ -19,10 +23,14 @@ class TokenController {
 
     private final Tenants tenants;
     private final List<TokenGrant> grants;
+    private final ClaimsRequest claims;
+    private final VirtualClock clock;
 
-    TokenController(Tenants tenants, List<TokenGrant> grants) {
+    TokenController(Tenants tenants, List<TokenGrant> grants, ClaimsRequest claims, VirtualClock clock) {
         this.tenants = tenants;
         this.grants = grants;
+        this.claims = claims;
+        this.clock = clock;
     }
 
     /** <a href="https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow">Token endpoint</a> */
@@ -30,18 +38,50 @@ class TokenController {
             path = EntraSurface.TENANT + "/oauth2/v2.0/token",
             consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     ResponseEntity<TokenResponse> token(
-            @PathVariable String tenant, @RequestBody(required = false) @Nullable MultiValueMap<String, String> form) {
-        TokenRequest request = new TokenRequest(
-                tenants.find(tenant).orElseThrow(() -> EntraException.tenantNotFound(tenant)),
-                form == null ? new LinkedMultiValueMap<>() : form);
-        String grantType = request.required("grant_type");
+            @PathVariable String tenant,
+            @RequestHeader(name = "Authorization", required = false) @Nullable String authorization,
+            @RequestBody(required = false) @Nullable MultiValueMap<String, String> form) {
+        return answer(issue(endpoint(tenant, false), form, authorization));
+    }
+
+    /** <a href="https://learn.microsoft.com/previous-versions/azure/active-directory/azuread-dev/v1-oauth2-client-creds-grant-flow">Token
+     * endpoint, version 1.0</a> */
+    @PostMapping(path = EntraSurface.TENANT + "/oauth2/token", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    ResponseEntity<VersionOneTokenResponse> versionOneToken(
+            @PathVariable String tenant,
+            @RequestHeader(name = "Authorization", required = false) @Nullable String authorization,
+            @RequestBody(required = false) @Nullable MultiValueMap<String, String> form) {
+        TokenResponse issued = issue(endpoint(tenant, true), form, authorization);
+        return answer(VersionOneTokenResponse.of(issued, clock.wallTime()));
+    }
+
+    private TokenResponse issue(
+            TokenEndpoint endpoint,
+            @Nullable MultiValueMap<String, String> parameters,
+            @Nullable String authorization) {
+        TokenForm form = new TokenForm(parameters == null ? new LinkedMultiValueMap<>() : parameters);
+        Tenant named = endpoint.isForAnyTenant()
+                ? null
+                : tenants.find(endpoint.tenant()).orElseThrow(() -> EntraException.tenantNotFound(endpoint.tenant()));
+        claims.requireReadable(form);
+        String grantType = form.required("grant_type");
         TokenGrant grant = grants.stream()
-                .filter(offered -> offered.type().equals(grantType))
+                .filter(offered -> offered.isMeantBy(grantType))
                 .findFirst()
                 .orElseThrow(() -> EntraException.unsupportedGrant(grantType));
+        Tenant tenant = named == null ? grant.homeTenant(form).orElseThrow(EntraException::noTenant) : named;
+        return grant.issue(new TokenRequest(tenant, form, endpoint, authorization));
+    }
+
+    private static TokenEndpoint endpoint(String tenant, boolean versionOne) {
+        return new TokenEndpoint(
+                ServletUriComponentsBuilder.fromCurrentContextPath().toUriString(), tenant, versionOne);
+    }
+
+    private static <T> ResponseEntity<T> answer(T body) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .header("Pragma", "no-cache")
-                .body(grant.issue(request));
+                .body(body);
     }
 }

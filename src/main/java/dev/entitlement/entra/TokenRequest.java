@@ -1,22 +1,26 @@
 package dev.entitlement.entra;
 
 import dev.entitlement.tenant.Tenant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.MultiValueMap;
 
 /**
- * A call of the token endpoint. A parameter that is sent empty counts as not sent, one sent twice is refused (<a
- * href="https://www.rfc-editor.org/rfc/rfc6749#section-3.2">RFC 6749, 3.2</a>).
+ * A call of the token endpoint.
+ *
+ * @param authorization the header of that name; null when there is none
  */
-record TokenRequest(Tenant tenant, MultiValueMap<String, String> form) {
+public record TokenRequest(
+        Tenant tenant,
+        TokenForm form,
+        TokenEndpoint endpoint,
+        @Nullable String authorization) {
 
-    String required(String name) {
-        String value = optional(name);
-        if (value == null) {
-            throw EntraException.missingParameter(name);
-        }
-        return value;
+    /**
+     * A parameter that must be sent.
+     *
+     * @throws EntraException when it is missing or sent twice
+     */
+    public String required(String name) {
+        return form.required(name);
     }
 
     /**
@@ -30,23 +34,40 @@ record TokenRequest(Tenant tenant, MultiValueMap<String, String> form) {
         }
     }
 
-    /** What {@code scope} asks for. */
-    List<RequestedScope> scopes() {
-        return RequestedScope.parse(required("scope"));
-    }
-
     /** What was sent holds secrets, and whatever is handed to a handler may be logged. */
     @Override
     public String toString() {
-        return "TokenRequest[tenant=" + tenant.id() + ", form=" + form.keySet() + "]";
+        return "TokenRequest[tenant=" + tenant.id() + ", endpoint=" + endpoint + "]";
     }
 
+    /**
+     * A parameter; null when it is not sent.
+     *
+     * @throws EntraException when it is sent twice
+     */
+    public @Nullable String optional(String name) {
+        return form.optional(name);
+    }
+
+    /**
+     * What is asked for, as a {@code scope}; null when nothing is. Version 1.0 of the endpoint asks for all that was
+     * granted on a {@code resource}, and answers with all tokens that it has.
+     */
     @Nullable
-    String optional(String name) {
-        List<String> values = form.getOrDefault(name, List.of());
-        if (values.size() > 1) {
-            throw EntraException.repeatedParameter(name);
+    String scope() {
+        if (!endpoint.versionOne()) {
+            return optional("scope");
         }
-        return values.isEmpty() || values.get(0).isEmpty() ? null : values.get(0);
+        String resource = optional("resource");
+        return resource == null ? null : resource + "/.default openid offline_access";
+    }
+
+    /** @throws EntraException when nothing is asked for */
+    String requiredScope() {
+        String scope = scope();
+        if (scope == null) {
+            throw EntraException.missingParameter(endpoint.versionOne() ? "resource" : "scope");
+        }
+        return scope;
     }
 }

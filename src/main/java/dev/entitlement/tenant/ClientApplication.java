@@ -4,6 +4,7 @@ import jakarta.persistence.Convert;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Version;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ public class ClientApplication {
 
     private UUID objectId;
     private String displayName;
-    private String secret;
+    private @Nullable String secret;
 
     @Convert(converter = SpaceSeparated.class)
     private Set<String> appRoles;
@@ -26,20 +27,37 @@ public class ClientApplication {
     @Convert(converter = SpaceSeparated.class)
     private Set<String> scopes;
 
+    @Convert(converter = SpaceSeparated.class)
+    private Set<String> redirectUris;
+
+    /** Base64 of the DER form of each; they are read when the app proves itself with one. */
+    @Convert(converter = SpaceSeparated.class)
+    private Set<String> certificates;
+
     @Version
     private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init") // filled in by JPA
     protected ClientApplication() {}
 
-    ClientApplication(
-            TenantKey key, UUID objectId, String displayName, String secret, Set<String> appRoles, Set<String> scopes) {
+    ClientApplication(TenantKey key, ClientSeed.Entry entry) {
         this.key = key;
-        this.objectId = objectId;
-        this.displayName = displayName;
-        this.secret = secret;
-        this.appRoles = Set.copyOf(appRoles);
-        this.scopes = Set.copyOf(scopes);
+        this.objectId = entry.objectId() == null ? key.id() : entry.objectId();
+        this.displayName = entry.displayName();
+        this.secret = entry.secret();
+        this.appRoles = orNone(entry.roles());
+        this.scopes = orNone(entry.scopes());
+        this.redirectUris = orNone(entry.redirectUris());
+        this.certificates = orNone(entry.certificates());
+    }
+
+    private static Set<String> orNone(@Nullable Set<String> values) {
+        return values == null ? Set.of() : Set.copyOf(values);
+    }
+
+    /** The tenant that the app is registered in. */
+    public UUID tenantId() {
+        return key.tenantId();
     }
 
     /** The application (client) id. */
@@ -57,8 +75,11 @@ public class ClientApplication {
         return displayName;
     }
 
-    /** The client secret, in the clear: tests are told it, and it opens nothing but this emulator. */
-    public String secret() {
+    /**
+     * The client secret, in the clear: tests are told it, and it opens nothing but this emulator. Null for an app that
+     * has none.
+     */
+    public @Nullable String secret() {
         return secret;
     }
 
@@ -72,8 +93,23 @@ public class ClientApplication {
         return scopes;
     }
 
-    /** Whether this is the client's secret, compared in constant time. */
+    /** What the app may prove itself with instead of a secret; empty if there is none. */
+    public List<ClientCertificate> certificates() {
+        return certificates.stream().map(ClientCertificate::ofBase64).toList();
+    }
+
+    /** Where users may be sent back to after they have signed in: absolute URIs without a fragment; empty if nowhere. */
+    public Set<String> redirectUris() {
+        return redirectUris;
+    }
+
+    /** Whether the app has nothing to prove itself with. */
+    public boolean isPublic() {
+        return secret == null && certificates.isEmpty();
+    }
+
+    /** Whether this is the client's secret, compared in constant time; never for an app without one. */
     public boolean hasSecret(String candidate) {
-        return ConstantTime.equal(secret, candidate);
+        return secret != null && ConstantTime.equal(secret, candidate);
     }
 }

@@ -3,7 +3,9 @@ package dev.entitlement.tenant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -62,6 +64,35 @@ public class Tenants {
         return asUuid(clientId).flatMap(id -> clients.findById(new TenantKey(tenantId, id)));
     }
 
+    /**
+     * The app registrations with this client id in all tenants, ordered by tenant; none for one that is no GUID.
+     *
+     * @param limit how many at most
+     */
+    public List<ClientApplication> clientsOfAnyTenant(String clientId, int limit) {
+        return asUuid(clientId)
+                .map(id -> clients.findByKeyIdOrderByKeyTenantId(id, Limit.of(limit)))
+                .orElse(List.of());
+    }
+
+    /** The tenants with these ids, as far as they exist. */
+    public List<Tenant> tenants(Set<UUID> ids) {
+        return tenants.findAllById(ids);
+    }
+
+    /** The first users of these tenants, ordered by tenant and principal name. */
+    public List<DirectoryUser> users(Set<UUID> tenantIds, int limit) {
+        return users.findByKeyTenantIdInOrderByKeyTenantIdAscSignInName(tenantIds, Limit.of(limit));
+    }
+
+    /** The users of these tenants who sign in with this name, in any case, or have it as their object id. */
+    public List<DirectoryUser> usersNamed(Set<UUID> tenantIds, String principalNameOrObjectId) {
+        return asUuid(principalNameOrObjectId)
+                .map(id -> users.findByKeyTenantIdInAndKeyId(tenantIds, id))
+                .orElseGet(() -> users.findByKeyTenantIdInAndSignInName(
+                        tenantIds, DirectoryUser.signInName(principalNameOrObjectId)));
+    }
+
     /** Whether the tenant's directory has a user with this object id. */
     public boolean hasUser(UUID tenantId, UUID objectId) {
         return users.existsById(new TenantKey(tenantId, objectId));
@@ -89,6 +120,11 @@ public class Tenants {
     /** The user who signs in with this name, in any case. */
     public Optional<DirectoryUser> userByPrincipalName(UUID tenantId, String userPrincipalName) {
         return users.findByKeyTenantIdAndSignInName(tenantId, DirectoryUser.signInName(userPrincipalName));
+    }
+
+    /** Whether the domain, in lower case, is that of a tenant. */
+    public boolean hasDomain(String domain) {
+        return tenants.findByDomain(domain).isPresent();
     }
 
     /** Whether the tenant has the group and the user is a member of it. */

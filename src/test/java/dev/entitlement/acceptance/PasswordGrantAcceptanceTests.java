@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Users who sign in with name and password. */
 class PasswordGrantAcceptanceTests {
 
+    private static final String GRAPH = "https://graph.microsoft.com/";
     private static final String READ = "EntitlementManagement.Read.All";
     private static final String READ_WRITE = "EntitlementManagement.ReadWrite.All";
 
@@ -28,7 +29,8 @@ class PasswordGrantAcceptanceTests {
         assertThat(answer.header("Cache-Control")).contains("no-store");
         assertThat(answer.json().propertyNames())
                 .containsExactly("token_type", "scope", "expires_in", "ext_expires_in", "access_token");
-        assertThat(answer.json().path("scope").asString()).isEqualTo(READ + " " + READ_WRITE);
+        assertThat(answer.json().path("scope").asString())
+                .isEqualTo(GRAPH + READ + " " + GRAPH + READ_WRITE + " " + Wire.GRAPH);
         JWTClaimsSet claims = SignedJWT.parse(token(answer)).getJWTClaimsSet();
         assertThat(claims.getIssuer()).isEqualTo("https://sts.windows.net/" + Seeds.TENANT + "/");
         assertThat(claims.getAudience()).containsExactly("https://graph.microsoft.com");
@@ -58,14 +60,19 @@ class PasswordGrantAcceptanceTests {
     @ParameterizedTest
     @CsvSource({
         "EntitlementManagement.Read.All, EntitlementManagement.Read.All",
-        "https://graph.microsoft.com/EntitlementManagement.Read.All, EntitlementManagement.Read.All",
-        "openid profile offline_access entitlementmanagement.read.ALL, EntitlementManagement.Read.All",
+        "https://graph.microsoft.com/EntitlementManagement.Read.All,"
+                + " https://graph.microsoft.com/EntitlementManagement.Read.All",
+        "openid profile offline_access entitlementmanagement.read.ALL, EntitlementManagement.Read.All openid profile",
         "EntitlementManagement.ReadWrite.All https://graph.microsoft.com/EntitlementManagement.Read.All,"
-                + " EntitlementManagement.Read.All EntitlementManagement.ReadWrite.All",
-        "00000003-0000-0000-c000-000000000000/.default openid,"
-                + " EntitlementManagement.Read.All EntitlementManagement.ReadWrite.All"
+                + " https://graph.microsoft.com/EntitlementManagement.Read.All EntitlementManagement.ReadWrite.All",
+        "00000003-0000-0000-C000-000000000000/.default email,"
+                + " 00000003-0000-0000-C000-000000000000/EntitlementManagement.Read.All"
+                + " 00000003-0000-0000-C000-000000000000/EntitlementManagement.ReadWrite.All"
+                + " 00000003-0000-0000-C000-000000000000/.default email",
+        "'\t EntitlementManagement.Read.All\r\n  EntitlementManagement.Read.All ', EntitlementManagement.Read.All",
+        "openid profile, openid profile"
     })
-    void theScopesAskedForAreGranted(String asked, String granted) {
+    void theScopesAskedForAreGrantedAndNamedAsTheyWereAsked(String asked, String granted) {
         Answer answer = signIn(Map.of("scope", asked));
 
         assertThat(answer.json().path("scope").asString()).isEqualTo(granted);
@@ -102,7 +109,11 @@ class PasswordGrantAcceptanceTests {
         "scope, EntitlementMgmt-SubjectAccess.ReadWrite, 400, invalid_grant, 65001",
         "scope, EntitlementManagement.Read.All User.Read, 400, invalid_grant, 65001",
         "client_id, 11111111-0000-4000-8000-0000000000a3, 400, invalid_grant, 65001",
-        "scope, openid profile, 400, invalid_scope, 70011",
+        "scope, offline_access, 400, invalid_scope, 70011",
+        "scope, '  ', 400, invalid_scope, 70011",
+        "scope, api://11111111-0000-4000-8000-0000000000a6/, 400, invalid_scope, 70011",
+        "scope, User.Read api://11111111-0000-4000-8000-0000000000a6/x, 400, invalid_scope, 28000",
+        "scope, api://00000000-0000-0000-0000-000000000000/x, 400, invalid_resource, 500011",
         "scope, https://graph.microsoft.com/.default User.Read, 400, invalid_scope, 70011",
         "scope, https://vault.azure.net/.default, 400, invalid_resource, 500011"
     })

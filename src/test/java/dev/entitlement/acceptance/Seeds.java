@@ -108,6 +108,7 @@ final class Seeds {
                 clients:
                 """.formatted(TENANT, USER, PASSWORD));
         List.of(PERMITTED, READER, NOBODY).forEach(client -> yaml.append(clientEntry(client)));
+        yaml.append(AppSeeds.clients());
         yaml.append("assignmentRequests:\n");
         for (int n = 0; n < FAILED_REQUESTS; n++) {
             yaml.append(request(failed(n), "deliveryFailed", "createdAt: -2h, completedAt: -1h"));
@@ -132,7 +133,9 @@ final class Seeds {
                 tenant: {id: %s, displayName: Northwind, domain: northwind.example}
                 clients:
                 """.formatted(SCRIPTED, OTHER_TENANT));
-        return yaml.append(clientEntry(STRANGER)).toString();
+        return yaml.append(clientEntry(STRANGER))
+                .append(AppSeeds.clientsOfTheOtherTenant())
+                .toString();
     }
 
     private static String clientEntry(Client client) {

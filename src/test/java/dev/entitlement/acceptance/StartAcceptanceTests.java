@@ -214,6 +214,10 @@ class StartAcceptanceTests {
                         "there is no user 11111111-0000-4000-8000-0000000000c1"),
                 Arguments.of(user + user, "line 3"),
                 Arguments.of(user.replace("{id", "{id: 1, id"), "line 2"),
+                Arguments.of(
+                        "clients: [{clientId: 11111111-0000-4000-8000-0000000000a1, displayName: A,\n"
+                                + " certificates: [MIIB]}]\n",
+                        "line 3, column 22: Cannot construct"),
                 Arguments.of(user.replace(": U}", ": " + "U".repeat(300) + "}"), "too long"),
                 Arguments.of(
                         "deliveryOutcomes: [{request: 11111111-0000-4000-8000-0000000000f1, sequence: [delivered]}]\n",

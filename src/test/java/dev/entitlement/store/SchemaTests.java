@@ -41,6 +41,7 @@ class SchemaTests {
                         "SIGNING_KEY",
                         "CERTIFICATE_AUTHORITY",
                         "PAGING_KEY",
+                        "DEVICE_SIGN_IN",
                         "SCHEDULED_TASKS",
                         "flyway_schema_history");
     }
