@@ -1,5 +1,6 @@
 package dev.entitlement.http;
 
+import java.time.Duration;
 import org.apache.catalina.connector.Connector;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.stereotype.Component;
@@ -11,6 +12,9 @@ import org.springframework.util.unit.DataSize;
  */
 @Component
 public class Listeners {
+
+    private static final Duration CALL_STALLS = Duration.ofSeconds(20);
+    private static final Duration BETWEEN_CALLS = Duration.ofSeconds(60);
 
     private static final DataSize LARGEST_HEAD = DataSize.ofKilobytes(32);
 
@@ -38,6 +42,9 @@ public class Listeners {
         if (!(listener.getProtocolHandler() instanceof AbstractHttp11Protocol<?> protocol)) {
             throw new IllegalArgumentException("Not a connector of HTTP/1.1: " + listener.getProtocol());
         }
+        // Who stops in the middle of a call holds a thread, who stops between two does not.
+        protocol.setConnectionTimeout((int) CALL_STALLS.toMillis());
+        protocol.setKeepAliveTimeout((int) BETWEEN_CALLS.toMillis());
         listener.setMaxPostSize(bytes(maxBody));
         protocol.setMaxHttpRequestHeaderSize(bytes(LARGEST_HEAD));
         // Nobody is asked for a body that is going to be refused.

@@ -8,6 +8,7 @@ import dev.entitlement.acceptance.RawConnection.Answer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -46,6 +47,7 @@ class SecretsAcceptanceTests {
                 Seeds.STRANGER.secret()));
         try (EmulatorProcess emulator = EmulatorProcess.started(settings)) {
             secrets.addAll(useSecrets(emulator.origin()));
+            secrets.addAll(signIn(new Wire(emulator.origin())));
             emulator.kill();
 
             assertThat(emulator.output().contains(" DEBUG ")).isEqualTo(!level.isEmpty());
@@ -91,6 +93,82 @@ class SecretsAcceptanceTests {
                     .isEqualTo(200);
         }
         return List.of(appToken, userToken);
+    }
+
+    /** A user signs in by name and password, by a page and by a device; returns all that is handed out. */
+    private static List<String> signIn(Wire wire) {
+        String client = AppSeeds.PUBLIC.id();
+        String scope = "openid offline_access " + TokenCalls.READ;
+        List<String> secrets = new ArrayList<>();
+
+        Wire.Answer first = wire.form(TOKEN, TokenCalls.password(AppSeeds.PUBLIC, scope));
+        handedOut(first, secrets, "access_token", "id_token", "refresh_token");
+        String refreshToken = first.json().path("refresh_token").asString();
+        handedOut(wire.form(TOKEN, TokenCalls.refresh(AppSeeds.PUBLIC, refreshToken)), secrets, "refresh_token");
+
+        Map<String, String> app = TokenCalls.with(
+                TokenCalls.clientCredentials(Seeds.READER), "scope", "", "resource", "https://graph.microsoft.com");
+        handedOut(wire.form(TokenCalls.VERSION_ONE, app), secrets, "access_token");
+
+        Map<String, String> authorize = Map.of(
+                "client_id",
+                client,
+                "response_type",
+                "code",
+                "redirect_uri",
+                "http://localhost:4711/back",
+                "scope",
+                scope,
+                "prompt",
+                "none",
+                "login_hint",
+                "kim@fabrikam.example");
+        Wire.Answer redirect =
+                wire.send(wire.to("/" + Seeds.TENANT + "/oauth2/v2.0/authorize?" + SignInEmulator.encoded(authorize)));
+        String code = SignInEmulator.answered(redirect).get("code");
+        secrets.add(code);
+        handedOut(
+                wire.form(
+                        TOKEN,
+                        Map.of(
+                                "grant_type",
+                                "authorization_code",
+                                "code",
+                                code,
+                                "client_id",
+                                client,
+                                "redirect_uri",
+                                "http://localhost:4711/back")),
+                secrets,
+                "access_token");
+
+        Wire.Answer device =
+                wire.form("/" + Seeds.TENANT + "/oauth2/v2.0/devicecode", Map.of("client_id", client, "scope", scope));
+        handedOut(device, secrets, "device_code");
+        wire.send(wire.to("/_emulator/device-codes/"
+                        + device.json().path("user_code").asString() + "/approve")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"user\":\"kim@fabrikam.example\"}")));
+        handedOut(
+                wire.form(
+                        TOKEN,
+                        Map.of(
+                                "grant_type",
+                                "urn:ietf:params:oauth:grant-type:device_code",
+                                "client_id",
+                                client,
+                                "device_code",
+                                device.json().path("device_code").asString())),
+                secrets,
+                "access_token");
+        return secrets;
+    }
+
+    private static void handedOut(Wire.Answer answer, List<String> secrets, String... names) {
+        for (String name : names) {
+            assertThat(answer.json().path(name).asString()).as(answer.text()).isNotEmpty();
+            secrets.add(answer.json().path(name).asString());
+        }
     }
 
     private static String token(URI origin, String form) throws IOException {
