@@ -4,7 +4,9 @@ import dev.entitlement.tenant.Tenant;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The endpoint as the client called it.
@@ -34,22 +36,34 @@ public record TokenEndpoint(String origin, String tenant, boolean versionOne) {
      * @param found the tenant that the call is for
      */
     boolean isNamed(String uri, Tenant found) {
-        URI named;
+        return parsed(uri)
+                .filter(named -> isHere(named) && isPath(named, found))
+                .isPresent();
+    }
+
+    private boolean isHere(URI named) {
+        return ENTRAS_HOSTS.contains(lower(named.getHost()))
+                || parsed(origin)
+                        .filter(here -> named.getHost().equalsIgnoreCase(here.getHost()))
+                        .isPresent();
+    }
+
+    private boolean isPath(URI named, Tenant found) {
+        String path = lower(named.getRawPath()).replaceFirst("/$", "");
+        return Stream.of(found.id().toString(), found.domain(), lower(tenant))
+                .anyMatch(segment -> ENDS.stream().anyMatch(end -> path.equals("/" + segment + end)));
+    }
+
+    /** None for what is no URI, or one without a host: assertions and proxies may say anything. */
+    private static Optional<URI> parsed(String uri) {
         try {
-            named = new URI(uri);
+            return Optional.of(new URI(uri)).filter(parsed -> parsed.getHost() != null);
         } catch (URISyntaxException malformed) {
-            return false;
+            return Optional.empty();
         }
-        if (named.getHost() == null || named.getRawPath() == null) {
-            return false;
-        }
-        String host = named.getHost().toLowerCase(Locale.ROOT);
-        String path = named.getRawPath().toLowerCase(Locale.ROOT).replaceFirst("/$", "");
-        boolean here = host.equalsIgnoreCase(URI.create(origin).getHost());
-        return (here || ENTRAS_HOSTS.contains(host))
-                && ENDS.stream()
-                        .anyMatch(end -> path.equals("/" + found.id() + end)
-                                || path.equals("/" + found.domain() + end)
-                                || path.equals("/" + tenant.toLowerCase(Locale.ROOT) + end));
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
     }
 }

@@ -61,7 +61,8 @@ public class UserScopes {
         List<String> openId = words.stream().filter(RequestedScope::isAnswered).toList();
         List<RequestedScope> asked = RequestedScope.permissions(words);
         boolean all = asked.stream().anyMatch(RequestedScope::isDefault);
-        if ((asked.isEmpty() && openId.isEmpty()) || (all && asked.size() > 1)) {
+        boolean nameless = asked.stream().anyMatch(word -> word.permission().isEmpty());
+        if (nameless || (asked.isEmpty() && openId.isEmpty()) || (all && asked.size() > 1)) {
             throw EntraException.scopeNotValid(scope);
         }
         ResourcePrincipal resource = resource(tenant, asked, scope);

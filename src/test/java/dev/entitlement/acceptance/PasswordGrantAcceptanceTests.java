@@ -111,6 +111,7 @@ class PasswordGrantAcceptanceTests {
         "client_id, 11111111-0000-4000-8000-0000000000a3, 400, invalid_grant, 65001",
         "scope, offline_access, 400, invalid_scope, 70011",
         "scope, '  ', 400, invalid_scope, 70011",
+        "scope, api://11111111-0000-4000-8000-0000000000a6/, 400, invalid_scope, 70011",
         "scope, User.Read api://11111111-0000-4000-8000-0000000000a6/x, 400, invalid_scope, 28000",
         "scope, api://00000000-0000-0000-0000-000000000000/x, 400, invalid_resource, 500011",
         "scope, https://graph.microsoft.com/.default User.Read, 400, invalid_scope, 70011",
