@@ -1,6 +1,7 @@
 package dev.entitlement.control;
 
 import dev.entitlement.http.HttpFailure;
+import dev.entitlement.http.OtherOrigins;
 import dev.entitlement.http.Surface;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,6 +32,12 @@ class ControlSurface implements Surface {
     @Override
     public boolean owns(String path) {
         return path.equals(PREFIX) || path.startsWith(PREFIX + "/");
+    }
+
+    /** A page that somebody happens to visit must not drive the emulator. */
+    @Override
+    public OtherOrigins otherOrigins() {
+        return OtherOrigins.REFUSED;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.entitlement.entra;
 
 import dev.entitlement.clock.VirtualClock;
 import dev.entitlement.http.HttpFailure;
+import dev.entitlement.http.OtherOrigins;
 import dev.entitlement.http.ServedPath;
 import dev.entitlement.http.Surface;
 import jakarta.servlet.http.HttpServletRequest;
@@ -45,6 +46,11 @@ public class EntraSurface implements Surface {
     }
 
     @Override
+    public OtherOrigins otherOrigins() {
+        return OtherOrigins.ALLOWED;
+    }
+
+    @Override
     public void write(HttpServletRequest request, HttpServletResponse response, HttpFailure failure)
             throws IOException {
         write(
@@ -52,8 +58,11 @@ public class EntraSurface implements Surface {
                 response,
                 switch (failure.status()) {
                     case 405 -> EntraException.wrongMethod(response.getHeader("Allow"), request.getMethod());
-                    // A body that is no form holds no parameter at all.
-                    case 415 -> EntraException.missingParameter(firstParameterOf(ServedPath.of(request)));
+                    // A body that is no form holds no parameter at all; one in an unknown encoding may.
+                    case 415 ->
+                        response.getHeader("Accept-Encoding") == null
+                                ? EntraException.missingParameter(firstParameterOf(ServedPath.of(request)))
+                                : EntraException.unreadable(415, failure.detail());
                     default -> EntraException.unreadable(failure.status(), failure.detail());
                 });
     }
@@ -63,7 +72,7 @@ public class EntraSurface implements Surface {
     }
 
     void write(HttpServletRequest request, HttpServletResponse response, EntraException refusal) throws IOException {
-        TracedRefusal told = TracedRefusal.of(refusal, request.getHeader("client-request-id"), clock.wallTime());
+        TracedRefusal told = TracedRefusal.of(refusal, request, clock.wallTime());
         ObjectNode error = json.createObjectNode();
         error.put("error", refusal.error());
         error.put("error_description", told.description());

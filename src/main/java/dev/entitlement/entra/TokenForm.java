@@ -41,4 +41,10 @@ public record TokenForm(MultiValueMap<String, String> parameters) {
         }
         return values.get(0);
     }
+
+    /** The names alone: the values are secrets. */
+    @Override
+    public String toString() {
+        return "TokenForm" + parameters.keySet();
+    }
 }

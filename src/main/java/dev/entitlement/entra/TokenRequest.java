@@ -34,6 +34,12 @@ public record TokenRequest(
         }
     }
 
+    /** What was sent holds secrets, and whatever is handed to a handler may be logged. */
+    @Override
+    public String toString() {
+        return "TokenRequest[tenant=" + tenant.id() + ", endpoint=" + endpoint + "]";
+    }
+
     /**
      * A parameter; null when it is not sent.
      *

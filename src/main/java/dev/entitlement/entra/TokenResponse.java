@@ -40,4 +40,10 @@ public record TokenResponse(
         return new TokenResponse(
                 "Bearer", scope, seconds, seconds, accessToken, refreshToken, idToken, clientInfo, resource.audience());
     }
+
+    /** Tokens are not for the log, to which an answer may go on its way. */
+    @Override
+    public String toString() {
+        return "TokenResponse[tokenType=" + tokenType + ", scope=" + scope + ", expiresIn=" + expiresIn + "]";
+    }
 }

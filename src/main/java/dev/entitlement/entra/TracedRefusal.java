@@ -1,10 +1,12 @@
 package dev.entitlement.entra;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * A refusal as one caller is told it, with the identifiers that Entra adds so that its support can find the call again.
@@ -15,17 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record TracedRefusal(EntraException refusal, String traceId, String correlationId, String timestamp) {
 
+    private static final String CLIENT_REQUEST_ID = "client-request-id";
+
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
 
-    /**
-     * A refusal told now.
-     *
-     * @param clientRequestId the correlation id that the caller has sent; another is made when it is no GUID
-     */
-    public static TracedRefusal of(EntraException refusal, @Nullable String clientRequestId, Instant now) {
+    /** A refusal of a call told now, with the correlation id that the caller has sent if that is a GUID. */
+    public static TracedRefusal of(EntraException refusal, HttpServletRequest call, Instant now) {
         return new TracedRefusal(
-                refusal, UUID.randomUUID().toString(), correlationId(clientRequestId), TIMESTAMP.format(now));
+                refusal, UUID.randomUUID().toString(), correlationId(sentWith(call)), TIMESTAMP.format(now));
     }
 
     /** OAuth's {@code error_description}: what is wrong, and in three lines which call it was. */
@@ -37,6 +37,18 @@ public record TracedRefusal(EntraException refusal, String traceId, String corre
     /** Where Entra explains the code. */
     public String uri() {
         return "https://login.microsoftonline.com/error?code=" + refusal.aadsts();
+    }
+
+    /** MSAL for Java sends it in a header, MSAL for JavaScript in the query. */
+    private static @Nullable String sentWith(HttpServletRequest call) {
+        String header = call.getHeader(CLIENT_REQUEST_ID);
+        return header != null
+                ? header
+                : UriComponentsBuilder.newInstance()
+                        .query(call.getQueryString())
+                        .build()
+                        .getQueryParams()
+                        .getFirst(CLIENT_REQUEST_ID);
     }
 
     private static String correlationId(@Nullable String sent) {

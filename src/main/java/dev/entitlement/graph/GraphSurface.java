@@ -2,6 +2,7 @@ package dev.entitlement.graph;
 
 import dev.entitlement.clock.VirtualClock;
 import dev.entitlement.http.HttpFailure;
+import dev.entitlement.http.OtherOrigins;
 import dev.entitlement.http.ServedPath;
 import dev.entitlement.http.Surface;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,6 +47,11 @@ public class GraphSurface implements Surface {
     @Override
     public boolean owns(String path) {
         return true;
+    }
+
+    @Override
+    public OtherOrigins otherOrigins() {
+        return OtherOrigins.ALLOWED;
     }
 
     @Override

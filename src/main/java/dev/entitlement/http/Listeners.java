@@ -14,7 +14,7 @@ public class Listeners {
 
     private static final DataSize LARGEST_HEAD = DataSize.ofKilobytes(32);
 
-    /** Below this an answer fits into one packet anyway. */
+    /** Below this an answer fits into one packet anyway. One that is written in pieces is compressed whatever its size. */
     private static final DataSize SMALLEST_COMPRESSED = DataSize.ofKilobytes(1);
 
     /** Beginnings of media types. */
@@ -40,6 +40,8 @@ public class Listeners {
         }
         listener.setMaxPostSize(bytes(maxBody));
         protocol.setMaxHttpRequestHeaderSize(bytes(LARGEST_HEAD));
+        // Nobody is asked for a body that is going to be refused.
+        protocol.setContinueResponseTiming("onRead");
         // A refused body is read to its end, within reason, or the client would lose the answer with the connection.
         protocol.setMaxSwallowSize(2 * bytes(maxBody));
         protocol.setCompression("on");

@@ -34,9 +34,11 @@ class ServerConfiguration implements WebMvcConfigurer {
             factory.addContextCustomizers(context -> {
                 StandardHost host = (StandardHost) context.getParent();
                 // Without a class name the host adds no error page of its own; that of Spring Boot was added before
-                // this valve, so this one writes first.
+                // these valves, so the second of them writes first.
                 host.setErrorReportValveClass("");
+                host.getPipeline().addValve(new CrossOriginValve(surfaces));
                 host.getPipeline().addValve(new TomcatErrorValve(surfaces));
+                host.getPipeline().addValve(new CompressedBodyValve(surfaces, properties));
             });
         };
     }

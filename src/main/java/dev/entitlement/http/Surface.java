@@ -19,6 +19,11 @@ public interface Surface {
      */
     boolean owns(String path);
 
+    /** What web pages of other origins may do here. */
+    default OtherOrigins otherOrigins() {
+        return OtherOrigins.IGNORED;
+    }
+
     /**
      * Writes the failure in this surface's shape, status included. The response is not yet committed.
      *

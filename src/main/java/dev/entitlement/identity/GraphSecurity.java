@@ -29,13 +29,16 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class GraphSecurity implements WebMvcConfigurer {
 
     private static final String BEARER = "bearer";
+    private static final String[] MODELS = {"/beta/$metadata", "/v1.0/$metadata"};
 
     @Bean
     SecurityFilterChain graphChain(HttpSecurity http, JwtDecoder decoder, GraphAuthenticationEntryPoint entryPoint) {
         return http.authorizeHttpRequests(calls -> calls.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         // Graph tells its model to everybody.
-                        .requestMatchers(HttpMethod.GET, "/beta/$metadata", "/v1.0/$metadata")
+                        .requestMatchers(HttpMethod.GET, MODELS)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, MODELS)
                         .permitAll()
                         .anyRequest()
                         .authenticated())

@@ -4,7 +4,6 @@ import dev.entitlement.graph.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
-import org.springframework.http.HttpMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
@@ -14,9 +13,11 @@ import org.springframework.web.servlet.HandlerInterceptor;
  */
 class QueryOptionsInterceptor implements HandlerInterceptor {
 
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (!HttpMethod.GET.matches(request.getMethod())
+        if (!READING.contains(request.getMethod())
                 && handler instanceof HandlerMethod method
                 && Operation.of(method).isPresent()) {
             QueryOptions.of(request.getQueryString(), Set.of());

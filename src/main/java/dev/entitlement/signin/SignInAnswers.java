@@ -52,6 +52,6 @@ class SignInAnswers {
     }
 
     private TracedRefusal told(HttpServletRequest request, EntraException refusal) {
-        return TracedRefusal.of(refusal, request.getHeader("client-request-id"), clock.wallTime());
+        return TracedRefusal.of(refusal, request, clock.wallTime());
     }
 }

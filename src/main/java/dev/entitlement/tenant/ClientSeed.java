@@ -43,6 +43,12 @@ class ClientSeed implements SeedSection<ClientSeed.Entry> {
                         .collect(Collectors.toSet());
             }
         }
+
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "Entry[clientId=" + clientId + ", displayName=" + displayName + "]";
+        }
     }
 
     private final ClientApplicationRepository clients;

@@ -25,7 +25,14 @@ class UserSeed implements SeedSection<UserSeed.Entry> {
             String displayName,
             @Nullable String password,
             @Nullable String mail,
-            @Nullable UUID manager) {}
+            @Nullable UUID manager) {
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "Entry[id=" + id + ", userPrincipalName=" + userPrincipalName + "]";
+        }
+    }
 
     private final DirectoryUserRepository users;
 

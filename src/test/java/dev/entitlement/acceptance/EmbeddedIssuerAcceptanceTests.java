@@ -9,14 +9,18 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.entitlement.acceptance.Wire.Answer;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.text.ParseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -134,6 +138,26 @@ class EmbeddedIssuerAcceptanceTests {
         assertThat(json.path("timestamp").asString()).matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\dZ");
         assertThat(json.path("correlation_id").asString()).hasSize(36);
         assertThat(json.path("error_uri").asString()).endsWith("code=" + aadsts);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "?client-request-id=AAAAAAAA-0000-4000-8000-000000000001, -, aaaaaaaa-0000-4000-8000-000000000001",
+                "?x=%25&client-request-id=aaaaaaaa-0000-4000-8000-000000000001, -, aaaaaaaa-0000-4000-8000-000000000001",
+                "'', aaaaaaaa-0000-4000-8000-000000000002, aaaaaaaa-0000-4000-8000-000000000002"
+            })
+    void theCorrelationIdComesBackFromHeaderOrQuery(String query, @Nullable String header, String expected) {
+        HttpRequest.Builder call = WIRE.to(TOKEN + query).POST(BodyPublishers.noBody());
+        if (header != null) {
+            call.header("client-request-id", header);
+        }
+
+        JsonNode refusal = WIRE.send(call).json();
+
+        assertThat(refusal.path("correlation_id").asString()).isEqualTo(expected);
+        assertThat(refusal.path("error_description").asString()).contains("Correlation ID: " + expected);
     }
 
     @Test

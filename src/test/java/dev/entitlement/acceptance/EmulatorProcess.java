@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** The packaged emulator as a process of its own, on a free port. */
-final class EmulatorProcess implements AutoCloseable {
+public final class EmulatorProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of(System.getProperty("emulator.jar"));
     private static final Pattern READY = Pattern.compile("is ready: (http://localhost:\\d+)/beta");
@@ -32,7 +32,7 @@ final class EmulatorProcess implements AutoCloseable {
     }
 
     /** Starts the emulator and waits until it has said that it is ready. */
-    static EmulatorProcess started(Map<String, String> variables) {
+    public static EmulatorProcess started(Map<String, String> variables) {
         EmulatorProcess emulator = launched(variables);
         try {
             Awaitility.await()
@@ -86,11 +86,11 @@ final class EmulatorProcess implements AutoCloseable {
         }
     }
 
-    URI origin() {
+    public URI origin() {
         return shown(READY);
     }
 
-    URI httpsOrigin() {
+    public URI httpsOrigin() {
         return shown(HTTPS);
     }
 
@@ -103,7 +103,7 @@ final class EmulatorProcess implements AutoCloseable {
     }
 
     /** All that it has printed. */
-    String output() {
+    public String output() {
         try {
             return Files.readString(output);
         } catch (IOException unreadable) {
