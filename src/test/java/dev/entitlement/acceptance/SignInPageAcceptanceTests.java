@@ -11,6 +11,7 @@ import static dev.entitlement.acceptance.SignInEmulator.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entitlement.acceptance.Wire.Answer;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -115,6 +116,22 @@ class SignInPageAcceptanceTests {
         Answer page = WIRE.form(AUTHORIZE, request(Map.of()));
 
         assertThat(Html.of(page).buttons()).hasSize(3);
+    }
+
+    @Test
+    void aBrowserThatTellsNobodyWhereItComesFromIsAnswered() {
+        String form =
+                SignInEmulator.encoded(Html.of(authorize(TENANT, Map.of())).pressed("Robin"));
+
+        Answer answer = WIRE.send(WIRE.to(AUTHORIZE)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", "null")
+                .POST(BodyPublishers.ofString(form)));
+
+        assertThat(answered(answer)).containsKey("code");
+        assertThat(answer.header("Access-Control-Allow-Origin"))
+                .as("pages of other origins cannot read where it leads")
+                .isNull();
     }
 
     @Test
