@@ -162,6 +162,9 @@ final class World {
             add(yaml, denied(n), "denied", n, "completedAt: -1d");
             add(yaml, delivered(n), "delivered", n, "policy: " + DIRECT + ", assignment: " + assignment(n));
         }
+        for (LoopTenant tenant : LoopTenant.values()) {
+            yaml.append(tenant.document());
+        }
         return yaml.toString();
     }
 
