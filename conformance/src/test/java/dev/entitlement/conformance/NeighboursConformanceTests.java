@@ -101,7 +101,9 @@ class NeighboursConformanceTests {
     @Test
     void aPolicyComesChangesAndGoes() {
         String accessPackage = accessPackage(catalog());
-        String id = graph.assignmentPolicies().post(policy(accessPackage, "Everybody")).getId();
+        String id = graph.assignmentPolicies()
+                .post(policy(accessPackage, "Everybody"))
+                .getId();
         var item = graph.assignmentPolicies().byAccessPackageAssignmentPolicyId(id);
 
         item.put(policy(accessPackage, "All members"));
