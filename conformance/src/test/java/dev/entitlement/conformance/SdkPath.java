@@ -44,8 +44,7 @@ final class SdkPath {
         }
         Matcher function = FUNCTION.matcher(segment);
         if (function.matches()) {
-            List<String[]> arguments = ARGUMENT
-                    .matcher(function.group(2))
+            List<String[]> arguments = ARGUMENT.matcher(function.group(2))
                     .results()
                     .map(argument -> new String[] {argument.group(1), argument.group(2)})
                     .toList();
