@@ -14,7 +14,6 @@ import com.microsoft.aad.msal4j.InteractiveRequestParameters;
 import com.microsoft.aad.msal4j.MsalServiceException;
 import com.microsoft.aad.msal4j.Prompt;
 import com.microsoft.aad.msal4j.PublicClientApplication;
-import com.microsoft.aad.msal4j.ResponseMode;
 import com.microsoft.aad.msal4j.SilentParameters;
 import com.microsoft.aad.msal4j.SystemBrowserOptions;
 import java.net.MalformedURLException;
@@ -79,15 +78,15 @@ class CodeFlowConformanceTests {
     void aBrowserComesBackToTheProgramByItself() throws MalformedURLException {
         PublicClientApplication app = publicApp();
 
-        IAuthenticationResult signedIn = app.acquireToken(
-                        InteractiveRequestParameters.builder(URI.create(World.REDIRECT))
-                                .scopes(READ)
-                                .prompt(Prompt.NONE)
-                                .loginHint(World.userName(PERSON))
-                                .systemBrowserOptions(SystemBrowserOptions.builder()
-                                        .openBrowserAction(address -> People.followTo(URI.create(address.toString())))
-                                        .build())
+        IAuthenticationResult signedIn = app.acquireToken(InteractiveRequestParameters.builder(
+                                URI.create(World.REDIRECT))
+                        .scopes(READ)
+                        .prompt(Prompt.NONE)
+                        .loginHint(World.userName(PERSON))
+                        .systemBrowserOptions(SystemBrowserOptions.builder()
+                                .openBrowserAction(address -> People.goBackToTheApp(URI.create(address.toString())))
                                 .build())
+                        .build())
                 .join();
 
         assertThat(SignedIn.calling(signedIn.accessToken())).isEqualTo(BY_PUBLIC_CLIENT);
@@ -98,13 +97,12 @@ class CodeFlowConformanceTests {
                 URI.create(app.getAuthorizationRequestUrl(AuthorizationRequestUrlParameters.builder(REDIRECT, READ)
                                 .codeChallenge(challenge())
                                 .codeChallengeMethod("S256")
-                                .responseMode(ResponseMode.QUERY)
                                 .prompt(Prompt.NONE)
                                 .loginHint(World.userName(PERSON))
                                 .state("as sent & kept")
                                 .build())
                         .toString());
-        Map<String, String> answer = People.answerTo(address, REDIRECT);
+        Map<String, String> answer = People.answerTo(address);
         assertThat(answer).containsEntry("state", "as sent & kept");
         return AuthorizationCodeParameters.builder(answer.get("code"), URI.create(REDIRECT))
                 .scopes(READ);
