@@ -74,6 +74,13 @@ final class People {
                 .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
     }
 
+    /** Reads what an address shows. */
+    static String read(URI address) {
+        HttpResponse<String> answer = open(address);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
     private static String unescaped(String html) {
         return html.replace("&quot;", "\"")
                 .replace("&#39;", "'")
