@@ -3,6 +3,7 @@ package dev.entitlement.entra;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -75,17 +76,21 @@ record InstanceDiscovery(
     }
 
     /**
-     * Microsoft's clouds and this server. It stands there under its host and under host and port, as some libraries
-     * compare the one (MSAL for Java and .NET, which keep the port apart) and others the other (MSAL for JavaScript).
+     * Microsoft's clouds and this server. It stands there under host and port, for MSAL for JavaScript, which looks for both
+     * and takes the first that it finds; and under its host, for MSAL for Java and .NET, which look for that alone. MSAL for
+     * Java finds a token in its cache only if the aliases hold the port nevertheless.
      */
     private static List<Cloud> clouds(URI called) {
         String host = called.getHost().toLowerCase(Locale.ROOT);
-        boolean microsofts =
-                MICROSOFT.stream().anyMatch(cloud -> cloud.aliases().contains(host));
-        Stream<String> own = microsofts ? Stream.of() : Stream.of(host);
-        Stream<String> withPort = called.getPort() < 0 ? Stream.of() : Stream.of(host + ":" + called.getPort());
-        return Stream.concat(MICROSOFT.stream(), Stream.concat(own, withPort).map(Cloud::alone))
-                .toList();
+        List<Cloud> own = new ArrayList<>(MICROSOFT);
+        String authority = called.getPort() < 0 ? host : host + ":" + called.getPort();
+        if (!authority.equals(host)) {
+            own.add(Cloud.alone(authority));
+        }
+        if (MICROSOFT.stream().noneMatch(cloud -> cloud.aliases().contains(host))) {
+            own.add(new Cloud(host, host, Stream.of(host, authority).distinct().toList()));
+        }
+        return own;
     }
 
     private static URI parsed(String authorizationEndpoint) {

@@ -30,7 +30,7 @@ class DeviceCodeController {
      * authorization request</a> */
     @PostMapping(
             path = EntraSurface.TENANT + "/oauth2/v2.0/devicecode",
-            consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+            consumes = {MediaType.APPLICATION_FORM_URLENCODED_VALUE, UntypedForms.MEDIA_TYPE})
     ResponseEntity<DeviceCodeResponse> begin(
             @PathVariable String tenant, @RequestBody(required = false) @Nullable MultiValueMap<String, String> form) {
         return begin(tenant, false, form);
@@ -39,7 +39,7 @@ class DeviceCodeController {
     /** The same at version 1.0 of the endpoint, where {@code resource} takes the place of {@code scope}. */
     @PostMapping(
             path = EntraSurface.TENANT + "/oauth2/devicecode",
-            consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+            consumes = {MediaType.APPLICATION_FORM_URLENCODED_VALUE, UntypedForms.MEDIA_TYPE})
     ResponseEntity<DeviceCodeResponse> versionOneBegin(
             @PathVariable String tenant, @RequestBody(required = false) @Nullable MultiValueMap<String, String> form) {
         return begin(tenant, true, form);

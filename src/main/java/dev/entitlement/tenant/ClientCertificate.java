@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A certificate that an app proves itself with. It is parsed only when asked for: most callers compare thumbprints.
@@ -57,13 +58,15 @@ public final class ClientCertificate {
 
     /**
      * Whether the header of a token names this certificate by its thumbprint: SHA-1 or SHA-256 of the DER form, in
-     * base64url as {@code x5t} and {@code x5t#S256} write it, or in hexadecimal as some libraries write {@code kid}.
+     * base64url as {@code x5t} and {@code x5t#S256} write it, in plain base64 as MSAL for Java writes them instead, or in
+     * hexadecimal as some libraries write {@code kid}.
      */
     public boolean isNamed(String thumbprint) {
         byte[] sha1 = digest("SHA-1");
         byte[] sha256 = digest("SHA-256");
-        return thumbprint.equals(base64Url(sha1))
-                || thumbprint.equals(base64Url(sha256))
+        return Stream.of(sha1, sha256)
+                        .anyMatch(digest -> thumbprint.equals(base64Url(digest))
+                                || thumbprint.equals(Base64.getEncoder().encodeToString(digest)))
                 || thumbprint.equalsIgnoreCase(HexFormat.of().formatHex(sha1))
                 || thumbprint.equalsIgnoreCase(HexFormat.of().formatHex(sha256));
     }

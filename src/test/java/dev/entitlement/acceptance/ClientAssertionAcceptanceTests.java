@@ -17,6 +17,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import dev.entitlement.acceptance.Wire.Answer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,10 @@ class ClientAssertionAcceptanceTests {
         return Stream.of(
                 Arguments.of("x5t", rsa, x5t(JWSAlgorithm.RS256, rsa)),
                 Arguments.of("x5t#S256", rsa, rsa.named()),
+                Arguments.of(
+                        "x5t#S256 in plain base64, as MSAL for Java writes it",
+                        rsa,
+                        header(JWSAlgorithm.PS256).x509CertSHA256Thumbprint(plainBase64(rsa.sha256()))),
                 Arguments.of(
                         "kid in hexadecimal", rsa, header(JWSAlgorithm.RS512).keyID(rsa.hex())),
                 Arguments.of("kid in base64url", rsa, header(JWSAlgorithm.PS384).keyID(rsa.sha1())),
@@ -193,6 +198,10 @@ class ClientAssertionAcceptanceTests {
     }
 
     @SuppressWarnings("deprecation")
+    private static Base64URL plainBase64(String thumbprint) {
+        return new Base64URL(Base64.getEncoder().encodeToString(new Base64URL(thumbprint).decode()));
+    }
+
     private static JWSHeader.Builder x5t(JWSAlgorithm algorithm, TestCertificate certificate) {
         return header(algorithm).x509CertThumbprint(new Base64URL(certificate.sha1()));
     }

@@ -104,6 +104,7 @@ class DiscoveryAcceptanceTests {
     })
     void anInstanceIsKnownByMicrosoftsNamesAndByTheOneThatWasCalled(String endpoint, String found) {
         JsonNode discovery = instance(endpoint).json();
+        String authority = "localhost:" + WIRE.origin().getPort();
 
         assertThat(discovery.path("tenant_discovery_endpoint").asString()).isEqualTo(WIRE.origin() + found + DOCUMENT);
         assertThat(discovery.path("api-version").asString()).isEqualTo("1.1");
@@ -114,9 +115,8 @@ class DiscoveryAcceptanceTests {
                     assertThat(texts(cloud.path("aliases")))
                             .contains("login.microsoftonline.com", "login.windows.net", "sts.windows.net");
                 })
-                .anySatisfy(cloud -> assertThat(texts(cloud.path("aliases"))).containsExactly("localhost"))
+                .anySatisfy(cloud -> assertThat(texts(cloud.path("aliases"))).containsExactly("localhost", authority))
                 .anySatisfy(cloud -> {
-                    String authority = "localhost:" + WIRE.origin().getPort();
                     assertThat(cloud.path("preferred_network").asString()).isEqualTo(authority);
                     assertThat(texts(cloud.path("aliases"))).containsExactly(authority);
                 });

@@ -37,26 +37,6 @@ final class Clients {
     /** Acts for user n. The credential is deprecated, and still what a test without a person uses. */
     @SuppressWarnings("deprecation")
     static TokenCredential user(int n) {
-        if (!Boolean.getBoolean("realm")) {
-            return request -> reactor.core.publisher.Mono.fromCallable(() -> {
-                String form = "grant_type=password&client_id=" + World.CLIENT
-                        + "&scope=https://graph.microsoft.com/.default&username="
-                        + World.userName(n) + "&password="
-                        + java.net.URLEncoder.encode(World.PASSWORD, java.nio.charset.StandardCharsets.UTF_8);
-                String body = java.net.http.HttpClient.newHttpClient()
-                        .send(
-                                java.net.http.HttpRequest.newBuilder(Emulator.PLAIN_ORIGIN.resolve(
-                                                "/" + World.TENANT + "/oauth2/v2.0/token"))
-                                        .header("Content-Type", "application/x-www-form-urlencoded")
-                                        .POST(java.net.http.HttpRequest.BodyPublishers.ofString(form))
-                                        .build(),
-                                java.net.http.HttpResponse.BodyHandlers.ofString())
-                        .body();
-                return new com.azure.core.credential.AccessToken(
-                        body.replaceAll("(?s).*\"access_token\":\"([^\"]+)\".*", "$1"),
-                        java.time.OffsetDateTime.now().plusHours(1));
-            });
-        }
         return new UsernamePasswordCredentialBuilder()
                 .authorityHost(Emulator.ORIGIN.toString())
                 .disableInstanceDiscovery()

@@ -18,6 +18,17 @@ final class World {
     /** Holds nothing. */
     static final String POWERLESS_CLIENT = "77777777-0000-4000-8000-0000000000a2";
 
+    /** Is granted what {@link #CLIENT} is, and proves itself with {@link #CERTIFICATE} instead of a secret. */
+    static final String CERTIFIED_CLIENT = "77777777-0000-4000-8000-0000000000a3";
+
+    static final AppCertificate CERTIFICATE = new AppCertificate("certified");
+
+    /** Has nothing to prove itself with, and only acts for users. */
+    static final String PUBLIC_CLIENT = "77777777-0000-4000-8000-0000000000a4";
+
+    /** Where {@link #CLIENT} and {@link #PUBLIC_CLIENT} are sent back; the port is whichever is free. */
+    static final String REDIRECT = "http://localhost";
+
     static final String SECRET = "secret & one";
     static final String PASSWORD = "a user's password";
     static final String CATALOG = "77777777-0000-4000-8000-0000000000d0";
@@ -39,6 +50,8 @@ final class World {
     static final String DELIVERED = request("e", 2);
     static final String PARTIALLY_DELIVERED = request("e", 3);
 
+    private static final String SCOPES = "[EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All,"
+            + " EntitlementMgmt-SubjectAccess.ReadWrite]";
     private static final int USERS = 60;
     private static final int OF_EACH_KIND = 8;
     private static final int FAILED = 120;
@@ -107,8 +120,15 @@ final class World {
                     displayName: Operations
                     secret: "%s"
                     roles: [EntitlementManagement.ReadWrite.All]
-                    scopes: [EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All, EntitlementMgmt-SubjectAccess.ReadWrite]
+                    scopes: %s
+                    redirectUris: [%s]
                   - {clientId: %s, displayName: Powerless, secret: "%s"}
+                  - clientId: %s
+                    displayName: Certified
+                    certificates: [%s]
+                    roles: [EntitlementManagement.ReadWrite.All]
+                    scopes: %s
+                  - {clientId: %s, displayName: On a device, scopes: %s, redirectUris: [%s]}
                 catalogs:
                   - id: %s
                     displayName: General
@@ -130,8 +150,16 @@ final class World {
                         DOMAIN,
                         CLIENT,
                         SECRET,
+                        SCOPES,
+                        REDIRECT,
                         POWERLESS_CLIENT,
                         SECRET,
+                        CERTIFIED_CLIENT,
+                        CERTIFICATE.registered(),
+                        SCOPES,
+                        PUBLIC_CLIENT,
+                        SCOPES,
+                        REDIRECT,
                         CATALOG,
                         SALES,
                         ROLE,
