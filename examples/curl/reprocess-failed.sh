@@ -2,7 +2,7 @@
 # Reprocesses every assignment request whose delivery failed, wholly or in part, and waits until all are delivered.
 #
 # Settings, with the demo tenant's as default:
-#   EMULATOR       where the emulator is; with https, CURL_CA_BUNDLE names the file of its authority
+#   ORIGIN         where the emulator is; with https, CURL_CA_BUNDLE names the file of its authority
 #   AUTHORITY, GRAPH  Entra and Graph, where they are not the emulator: https://login.microsoftonline.com and
 #                  https://graph.microsoft.com/v1.0
 #   TENANT, CLIENT_ID, CLIENT_SECRET  an app that holds EntitlementManagement.ReadWrite.All
@@ -13,9 +13,9 @@
 # Ends with 0 if every request that can still be reprocessed was delivered, with 1 otherwise.
 set -euo pipefail
 
-EMULATOR=${EMULATOR:-http://localhost:8080}
-AUTHORITY=${AUTHORITY:-$EMULATOR}
-GRAPH=${GRAPH:-$EMULATOR/v1.0}
+ORIGIN=${ORIGIN:-http://localhost:8080}
+AUTHORITY=${AUTHORITY:-$ORIGIN}
+GRAPH=${GRAPH:-$ORIGIN/v1.0}
 TENANT=${TENANT:-contoso.example}
 CLIENT_ID=${CLIENT_ID:-5eed0000-0000-4000-8000-0000000000a1}
 CLIENT_SECRET=${CLIENT_SECRET:-demo-secret-of-access-operations}

@@ -19,10 +19,17 @@ public final class EntraException extends RuntimeException {
     private final int aadsts;
 
     private EntraException(int status, String error, int aadsts, String message) {
-        super("AADSTS" + aadsts + ": " + StringUtils.truncate(message, LONGEST_MESSAGE));
+        super("AADSTS" + aadsts + ": " + shortened(message));
         this.status = status;
         this.error = error;
         this.aadsts = aadsts;
+    }
+
+    /** Cut between two characters, not within one that takes two code units: half of one is no text. */
+    private static String shortened(String message) {
+        boolean halved =
+                message.length() > LONGEST_MESSAGE && Character.isHighSurrogate(message.charAt(LONGEST_MESSAGE - 1));
+        return StringUtils.truncate(message, halved ? LONGEST_MESSAGE - 1 : LONGEST_MESSAGE);
     }
 
     /**

@@ -6,9 +6,11 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.springframework.web.util.UriComponents;
 
 /**
  * The clouds that an authority can belong to. A client looks up its authority's host among the aliases and goes on with
@@ -56,10 +58,11 @@ record InstanceDiscovery(
      * What is known of an authority.
      *
      * @param authorizationEndpoint its authorization endpoint
-     * @param called where this call has reached this server; the only other authority that is known
+     * @param called where this call has reached this server; the only other authority that is known. Its host is what
+     *     the client has written, which no URI need allow
      * @throws EntraException when the authority is unknown
      */
-    static InstanceDiscovery of(String authorizationEndpoint, URI called) {
+    static InstanceDiscovery of(String authorizationEndpoint, UriComponents called) {
         List<Cloud> clouds = clouds(called);
         URI endpoint = parsed(authorizationEndpoint);
         Matcher path = ENDPOINT_PATH.matcher(String.valueOf(endpoint.getRawPath()));
@@ -72,7 +75,9 @@ record InstanceDiscovery(
         }
         String version = path.group(2) == null ? "" : path.group(2);
         return new InstanceDiscovery(
-                called + "/" + path.group(1) + version + "/.well-known/openid-configuration", "1.1", clouds);
+                called.toUriString() + "/" + path.group(1) + version + "/.well-known/openid-configuration",
+                "1.1",
+                clouds);
     }
 
     /**
@@ -80,8 +85,8 @@ record InstanceDiscovery(
      * and takes the first that it finds; and under its host, for MSAL for Java and .NET, which look for that alone. MSAL for
      * Java finds a token in its cache only if the aliases hold the port nevertheless.
      */
-    private static List<Cloud> clouds(URI called) {
-        String host = called.getHost().toLowerCase(Locale.ROOT);
+    private static List<Cloud> clouds(UriComponents called) {
+        String host = Objects.requireNonNullElse(called.getHost(), "").toLowerCase(Locale.ROOT);
         List<Cloud> own = new ArrayList<>(MICROSOFT);
         String authority = called.getPort() < 0 ? host : host + ":" + called.getPort();
         if (!authority.equals(host)) {

@@ -21,6 +21,6 @@ class InstanceDiscoveryController {
         }
         return InstanceDiscovery.of(
                 authorizationEndpoint,
-                ServletUriComponentsBuilder.fromContextPath(request).build().toUri());
+                ServletUriComponentsBuilder.fromContextPath(request).build());
     }
 }

@@ -109,7 +109,10 @@ final class KnownSettings {
     }
 
     private boolean isUnknownVariable(String name, @Nullable Object value) {
-        return name.startsWith("EMULATOR_") && !isKnown(name, KnownSettings::isVariable) && !isServiceLink(name, value);
+        // Without a suffix it would be taken for the value of all settings together.
+        return (name.startsWith("EMULATOR_") || name.equals("EMULATOR"))
+                && !isKnown(name, KnownSettings::isVariable)
+                && !isServiceLink(name, value);
     }
 
     private boolean isKnown(String name, BiPredicate<String, String> spells) {

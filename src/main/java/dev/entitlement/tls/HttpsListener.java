@@ -102,9 +102,9 @@ public class HttpsListener implements WebServerFactoryCustomizer<TomcatServletWe
     private SslBundle own() {
         try {
             SslBundle bundle = bundles.getBundle(tls.bundle());
-            if (bundle.getStores().getKeyStore() == null) {
-                throw refused("it has no certificate with a private key", null);
-            }
+            OwnCertificate.flaw(bundle).ifPresent(flaw -> {
+                throw refused(flaw, null);
+            });
             return limited(bundle);
         } catch (NoSuchSslBundleException unknown) {
             throw refused("spring.ssl.bundle has no bundle of that name", unknown);

@@ -5,6 +5,7 @@ import static dev.entitlement.acceptance.SignInEmulator.WIRE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entitlement.acceptance.Wire.Answer;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -140,6 +141,30 @@ class DiscoveryAcceptanceTests {
         assertThat(refused.json().path("error").asString()).isEqualTo("invalid_instance");
         assertThat(refused.json().path("error_codes").path(0).asInt()).isEqualTo(50049);
         assertThat(refused.text()).doesNotContain("<script>");
+    }
+
+    /** Such as names of containers whose last label begins with a digit. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1.2.3.4.5", "emulator.2", "256.256.256.256"})
+    void anInstanceIsFoundUnderANameThatNoUriHas(String host) {
+        Answer found = WIRE.send(WIRE.to("/common/discovery/instance?authorization_endpoint="
+                        + "https://login.microsoftonline.com/common/oauth2/v2.0/authorize")
+                .header("X-Forwarded-Host", host));
+
+        assertThat(found.status()).isEqualTo(200);
+        assertThat(found.json().path("tenant_discovery_endpoint").asString()).startsWith("http://" + host + ":");
+    }
+
+    @Test
+    void anInstanceIsFoundWithoutAnyName() throws IOException {
+        try (RawConnection connection = new RawConnection(WIRE.origin())) {
+            connection.send(
+                    "GET /common/discovery/instance?authorization_endpoint="
+                            + "https://login.microsoftonline.com/common/oauth2/v2.0/authorize HTTP/1.1\r\nHost: \r\n\r\n",
+                    new byte[0]);
+
+            assertThat(connection.answer().status()).isEqualTo(200);
+        }
     }
 
     @ParameterizedTest

@@ -235,56 +235,6 @@ class HttpsAcceptanceTests {
         }
     }
 
-    @Test
-    void aCertificateOfTheUsersOwnIsShownInstead() throws Exception {
-        KeyStore own = ownCertificate();
-        try (EmulatorProcess emulator = EmulatorProcess.started(Map.of(
-                "EMULATOR_TLS_BUNDLE",
-                "own",
-                "SPRING_SSL_BUNDLE_JKS_OWN_KEYSTORE_LOCATION",
-                "file:" + folder.resolve("own.p12"),
-                "SPRING_SSL_BUNDLE_JKS_OWN_KEYSTORE_PASSWORD",
-                "changeit"))) {
-            String origin = emulator.httpsOrigin().toString();
-            Wire wire = new Wire(emulator.origin());
-
-            assertThat(token(trusting(own), origin)).isNotEmpty();
-            assertThat(wire.send(wire.to("/_emulator/tls/ca.pem")).status()).isEqualTo(404);
-            assertThat(emulator.output()).doesNotContain("local authority");
-        }
-    }
-
-    /** Made by the JDK's own tool, as a user might; also trusts itself. */
-    private KeyStore ownCertificate() throws Exception {
-        Path file = folder.resolve("own.p12");
-        Process keytool = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "own",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=dns:localhost",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        file.toString(),
-                        "-storepass",
-                        "changeit"))
-                .inheritIO()
-                .start();
-        assertThat(keytool.waitFor()).isZero();
-        KeyStore pair = KeyStore.getInstance(file.toFile(), "changeit".toCharArray());
-        KeyStore trust = KeyStore.getInstance("PKCS12");
-        trust.load(null, null);
-        trust.setCertificateEntry("own", pair.getCertificate("own"));
-        return trust;
-    }
-
     private static String token(HttpClient client, String origin) throws IOException, InterruptedException {
         String body = "grant_type=client_credentials&client_id=5eed0000-0000-4000-8000-0000000000a1"
                 + "&client_secret=demo-secret-of-access-operations&scope=https%3A%2F%2Fgraph.microsoft.com%2F.default";

@@ -85,6 +85,13 @@ final class TestCertificate {
         return X509CertUtils.toPEMString(certificate);
     }
 
+    /** The private key, as PKCS #8. */
+    String keyPem() {
+        return "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder().encodeToString(keys.getPrivate().getEncoded())
+                + "\n-----END PRIVATE KEY-----\n";
+    }
+
     String base64() {
         return Base64.getEncoder().encodeToString(der());
     }

@@ -54,6 +54,18 @@ class TokenEndpointAcceptanceTests {
         assertThat(WIRE.get(Wire.REQUESTS, text(answer, "id_token")).status()).isEqualTo(401);
     }
 
+    /** Half a character would make the answer a text that strict parsers of JSON refuse. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x"})
+    void whatIsCutOffARefusalIsWhole(String before) {
+        String message = text(
+                call(with(clientCredentials(Seeds.PERMITTED), "grant_type", before + "\uD83D\uDE00".repeat(1000))),
+                "error_description");
+
+        assertThat(message).contains("\uD83D\uDE00").hasSizeLessThan(1300);
+        assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(message)).isTrue();
+    }
+
     @Test
     void librariesAreToldTheAccountWhenTheyAsk() {
         String info = text(call(with(password(AppSeeds.PUBLIC, READ), "client_info", "1")), "client_info");

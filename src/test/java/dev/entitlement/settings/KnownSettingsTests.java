@@ -39,7 +39,8 @@ class KnownSettingsTests {
         "EMULATOR_HTTPPORT, 1",
         "EMULATOR_HTTP_PORT_1, 1",
         "EMULATOR_PORT, 9090",
-        "EMULATOR_, x"
+        "EMULATOR_, x",
+        "EMULATOR, http://localhost"
     })
     void refusesAVariableThatIsNoSettingAndListsThoseThatAre(String variable, String value) {
         assertThatExceptionOfType(SettingRefusedException.class)
