@@ -33,9 +33,13 @@ final class SdkPath {
         return builder;
     }
 
-    /** Calls a method of a builder that takes no argument, if it has it. */
+    /** Calls a method that takes no argument, if there is one; what answers nothing answers none. */
     static Optional<Object> call(Object builder, String method) {
-        return methods(builder, method, 0).map(found -> invoke(builder, found));
+        return methods(builder, method, 0).flatMap(found -> Optional.ofNullable(invoke(builder, found)));
+    }
+
+    static boolean has(Object builder, String method) {
+        return methods(builder, method, 0).isPresent();
     }
 
     private static Optional<Object> next(Object builder, String segment) {
