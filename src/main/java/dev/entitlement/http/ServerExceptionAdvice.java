@@ -3,9 +3,12 @@ package dev.entitlement.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.coyote.BadRequestException;
+import org.apache.coyote.CloseNowException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +45,9 @@ class ServerExceptionAdvice {
 
     @ExceptionHandler
     void refused(Exception refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (isGone(refusal)) {
+            return;
+        }
         HttpFailure failure = failureFor(refusal);
         if (failure.status() == 500) {
             log.error("{} {} failed", request.getMethod(), request.getRequestURI(), refusal);
@@ -53,6 +59,12 @@ class ServerExceptionAdvice {
             known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         }
         surfaces.write(request, response, failure);
+    }
+
+    /** Whether the client has given up the stream of HTTP/2 that its answer was being written to. */
+    private static boolean isGone(Exception refusal) {
+        return Stream.<Throwable>iterate(refusal, Objects::nonNull, Throwable::getCause)
+                .anyMatch(CloseNowException.class::isInstance);
     }
 
     /** What went wrong may stand anywhere among the causes: message converters wrap what the body's stream throws. */

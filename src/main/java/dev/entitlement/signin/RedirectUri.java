@@ -1,27 +1,20 @@
 package dev.entitlement.signin;
 
+import dev.entitlement.tenant.RedirectUris;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 
 /**
- * Where an app wants the answer to a sign-in: an absolute URI without a fragment, of http, https or a scheme of the
- * app's own.
+ * Where an app wants the answer to a sign-in.
  *
  * @param text exactly as it was sent; the token endpoint must be sent the same
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/reply-url">Redirect URI restrictions</a>
  */
 record RedirectUri(String text, URI uri) {
 
-    private static final Set<String> WEB = Set.of("http", "https");
-
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-
-    /** Schemes of which a browser would run or show the content as if it were its own. */
-    private static final Set<String> UNSAFE =
-            Set.of("javascript", "data", "vbscript", "file", "about", "blob", "filesystem", "view-source");
 
     /**
      * Reads one.
@@ -29,20 +22,16 @@ record RedirectUri(String text, URI uri) {
      * @throws dev.entitlement.entra.EntraException when it is none, or its scheme is one that browsers run
      */
     static RedirectUri parse(String text) {
-        URI uri = parsed(text);
-        boolean web = WEB.contains(schemeOf(uri));
-        if (!uri.isAbsolute()
-                || uri.getRawFragment() != null
-                || UNSAFE.contains(schemeOf(uri))
-                || (web && uri.getHost() == null)) {
+        try {
+            return new RedirectUri(text, RedirectUris.require(text));
+        } catch (IllegalArgumentException unsafe) {
             throw SignInRefused.redirectUriNotValid();
         }
-        return new RedirectUri(text, uri);
     }
 
     /** Whether a form can be posted to it. */
     boolean isWeb() {
-        return WEB.contains(schemeOf(uri));
+        return RedirectUris.isWeb(uri);
     }
 
     /**
@@ -58,10 +47,10 @@ record RedirectUri(String text, URI uri) {
     }
 
     private boolean isSameLoopback(String registered) {
-        URI other = parsed(registered);
+        URI other = URI.create(registered);
         return isLoopback(uri)
                 && isLoopback(other)
-                && schemeOf(uri).equals(schemeOf(other))
+                && uri.getScheme().equalsIgnoreCase(other.getScheme())
                 && uri.getHost().equalsIgnoreCase(other.getHost())
                 && Objects.equals(uri.getRawUserInfo(), other.getRawUserInfo())
                 && pathOf(uri).equals(pathOf(other))
@@ -75,17 +64,5 @@ record RedirectUri(String text, URI uri) {
 
     private static boolean isLoopback(URI uri) {
         return uri.getHost() != null && LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT));
-    }
-
-    private static String schemeOf(URI uri) {
-        return uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-    }
-
-    private static URI parsed(String text) {
-        try {
-            return new URI(text);
-        } catch (URISyntaxException noUri) {
-            throw SignInRefused.redirectUriNotValid();
-        }
     }
 }

@@ -6,30 +6,42 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Which redirect URIs an app may have.
+ * Which redirect URIs an app may have: absolute ones without a fragment, of http, https or a scheme of the app's own.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/reply-url">Redirect URI restrictions</a>
  */
-final class RedirectUris {
+public final class RedirectUris {
 
-    /** A browser that is sent there runs what the URI says. */
-    private static final Set<String> DANGEROUS = Set.of("javascript", "data", "vbscript");
+    private static final Set<String> WEB = Set.of("http", "https");
+
+    /** Schemes of which a browser would run or show the content as if it were its own. */
+    private static final Set<String> UNSAFE =
+            Set.of("javascript", "data", "vbscript", "file", "about", "blob", "filesystem", "view-source");
 
     private RedirectUris() {}
 
-    /** @throws IllegalArgumentException when users must not be sent there */
-    static void require(String redirectUri) {
+    /**
+     * Reads one.
+     *
+     * @throws IllegalArgumentException when users must not be sent there
+     */
+    public static URI require(String redirectUri) {
         URI uri = parsed(redirectUri);
-        String scheme = uri.getScheme();
-        if (scheme == null || uri.getRawFragment() != null) {
+        if (!uri.isAbsolute() || uri.getRawFragment() != null) {
             throw refused(redirectUri, "an absolute URI without a fragment");
         }
-        if (DANGEROUS.contains(scheme.toLowerCase(Locale.ROOT))) {
+        if (UNSAFE.contains(uri.getScheme().toLowerCase(Locale.ROOT))) {
             throw refused(redirectUri, "of a scheme that only names a place");
         }
-        if (scheme.toLowerCase(Locale.ROOT).startsWith("http") && uri.getHost() == null) {
+        if (isWeb(uri) && uri.getHost() == null) {
             throw refused(redirectUri, "one with a host");
         }
+        return uri;
+    }
+
+    /** Whether a browser gets there by HTTP, so that a form can be posted. */
+    public static boolean isWeb(URI absolute) {
+        return WEB.contains(absolute.getScheme().toLowerCase(Locale.ROOT));
     }
 
     private static URI parsed(String redirectUri) {

@@ -25,6 +25,9 @@ import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -223,6 +226,29 @@ class HttpsAcceptanceTests {
                     .isEqualTo(keys);
         }
         assertThat(PLAIN.send(PLAIN.to("/_emulator/tls/ca.pem")).text()).isNotEqualTo(authority);
+    }
+
+    @Test
+    void whoDoesNotWaitForAnAnswerIsNoErrorOfTheServers() throws Exception {
+        HttpClient client = trusting(downloadedTrustStore());
+        String origin = EMULATOR.httpsOrigin().toString();
+        String step =
+                "{\"id\":\"%d\",\"method\":\"GET\",\"url\":\"" + Wire.REQUESTS.substring("/beta".length()) + "\"}";
+        String steps = IntStream.range(0, 20).mapToObj(step::formatted).collect(Collectors.joining(","));
+        HttpRequest batch = HttpRequest.newBuilder(URI.create(origin + "/beta/$batch"))
+                .header("Authorization", "Bearer " + token(client, origin))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"requests\":[" + steps + "]}"))
+                .build();
+
+        for (int i = 0; i < 20; i++) {
+            CompletableFuture<HttpResponse<String>> answer = client.sendAsync(batch, BodyHandlers.ofString());
+            Thread.sleep(10);
+            answer.cancel(true);
+        }
+
+        assertThat(client.send(batch, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+        assertThat(EMULATOR.output()).doesNotContain("ERROR");
     }
 
     @Test

@@ -88,6 +88,7 @@ class ClientSeedTests {
                 "JavaScript:alert(1)",
                 "data:text/html,x",
                 "vbscript:x",
+                "file:///etc/passwd",
                 "https://app.example/a b",
                 "\tjavascript:alert(1)"
             })
