@@ -67,7 +67,7 @@ class Approvals {
     @Transactional(propagation = Propagation.MANDATORY)
     public void begin(ApprovalRequired required) {
         UUID tenantId = required.tenantId();
-        Instant now = clock.now();
+        Instant now = clock.now(tenantId);
         approvals.save(new Approval(new TenantKey(tenantId, required.requestId()), now));
         List<ApprovalStageTerms> terms = accessPackages
                 .policy(tenantId, required.policyId())
@@ -114,7 +114,7 @@ class Approvals {
         DirectoryUser approver = tenants.user(tenantId, decision.approver())
                 .filter(user -> stageApprovers.mayDecide(stage, decision.approver()))
                 .orElseThrow(() -> GraphException.forbidden("Unauthorized"));
-        Instant now = clock.now();
+        Instant now = clock.now(tenantId);
         stage.decide(decision.result(), decision.justification(), approver, now);
         if (!pending) {
             throw new IllegalStateException("Stage " + stageId + " was open, but its request is not pending");

@@ -43,8 +43,8 @@ class StageTimeouts implements AppointmentKeeper {
     }
 
     private Optional<Instant> lookAt(ApprovalStage stage) {
-        Instant now = clock.now();
         UUID tenantId = stage.key().tenantId();
+        Instant now = clock.now(tenantId);
         if (stage.deniedAt().filter(at -> !at.isAfter(now)).isPresent()) {
             stage.close();
             requests.expire(tenantId, stage.approvalId());

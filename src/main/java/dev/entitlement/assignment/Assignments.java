@@ -144,7 +144,7 @@ public class Assignments {
     @Transactional(propagation = Propagation.MANDATORY)
     public void update(UUID tenantId, UUID id, @Nullable UUID policyId, Schedule schedule) {
         Assignment assignment = hold(tenantId, id).orElseThrow();
-        assignment.update(policyId, schedule, clock.now());
+        assignment.update(policyId, schedule, clock.now(tenantId));
         appointEnd(assignment);
     }
 
@@ -165,7 +165,7 @@ public class Assignments {
                 .toList();
         resourceRoles.deleteAll(gone);
         if (gone.size() == held.size()) {
-            assignment.expire(clock.now());
+            assignment.expire(clock.now(tenantId));
         } else if (!gone.isEmpty()) {
             assignment.takenInPart();
         }
@@ -185,7 +185,7 @@ public class Assignments {
     public void abandon(UUID tenantId, UUID id) {
         hold(tenantId, id).ifPresent(assignment -> {
             resourceRoles.deleteOf(tenantId, id);
-            assignment.expire(clock.now());
+            assignment.expire(clock.now(tenantId));
         });
     }
 

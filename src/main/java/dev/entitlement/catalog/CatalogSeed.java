@@ -75,7 +75,7 @@ class CatalogSeed implements SeedSection<CatalogSeed.Entry> {
 
     @Override
     public void load(UUID tenantId, List<Entry> entries) {
-        Audit audit = Audit.of(Author.seed(tenantId, clock.now()));
+        Audit audit = Audit.of(Author.seed(tenantId, clock.now(tenantId)));
         for (Entry catalog : entries) {
             catalogs.save(new Catalog(
                     new TenantKey(tenantId, catalog.id()), catalog.displayName(), catalog.description(), audit));

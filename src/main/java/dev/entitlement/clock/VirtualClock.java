@@ -3,6 +3,7 @@ package dev.entitlement.clock;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,8 +24,12 @@ public class VirtualClock {
         this.wall = wall;
     }
 
-    /** The time in the emulated world, to the millisecond, as entitlement management stores it. */
-    public Instant now() {
+    /**
+     * The time in a tenant's emulated world, to the millisecond, as entitlement management stores it.
+     *
+     * @param tenantId each tenant has a time of its own
+     */
+    public Instant now(UUID tenantId) {
         return wallTime().truncatedTo(ChronoUnit.MILLIS);
     }
 
@@ -33,8 +38,8 @@ public class VirtualClock {
         return wall.instant();
     }
 
-    /** When it will be {@code time} in the emulated world, told outside it; a time that has passed is in the past there too. */
-    public Instant wallTimeOf(Instant time) {
+    /** When it will be {@code time} in a tenant's emulated world, told outside it; a time that has passed is in the past there too. */
+    public Instant wallTimeOf(UUID tenantId, Instant time) {
         return time;
     }
 }

@@ -1,26 +1,68 @@
 package dev.entitlement.control;
 
+import java.util.List;
+import java.util.Map;
+
 /** A refusal of the control API. Anything below {@code /_emulator} throws one; the advice writes it. */
 public class ControlException extends RuntimeException {
 
     private final int status;
+    private final String code;
+    private final transient List<ControlError> errors;
+    private final transient Map<String, Object> more;
 
-    private ControlException(int status, String detail) {
+    private ControlException(
+            int status, String code, String detail, List<ControlError> errors, Map<String, Object> more) {
         super(detail);
         this.status = status;
+        this.code = code;
+        this.errors = List.copyOf(errors);
+        this.more = Map.copyOf(more);
     }
 
     /** 400: the call makes no sense as it is. */
     public static ControlException badRequest(String detail) {
-        return new ControlException(400, detail);
+        return new ControlException(400, "badRequest", detail, List.of(), Map.of());
+    }
+
+    /** 400: the body cannot be followed, and these are the reasons. */
+    public static ControlException badRequest(String detail, List<ControlError> errors) {
+        return new ControlException(400, "badRequest", detail, errors, Map.of());
     }
 
     /** 404: what the call is about is not there. */
     public static ControlException notFound(String detail) {
-        return new ControlException(404, detail);
+        return new ControlException(404, "notFound", detail, List.of(), Map.of());
+    }
+
+    /** 409: what is there does not allow it. */
+    public static ControlException conflict(String detail) {
+        return new ControlException(409, "conflict", detail, List.of(), Map.of());
+    }
+
+    /**
+     * 422: what was to be verified is not so.
+     *
+     * @param code in lower camel case, for programs
+     * @param more what was found instead: members of the answer beside those of every problem
+     */
+    public static ControlException unmet(String code, String detail, Map<String, Object> more) {
+        return new ControlException(422, code, detail, List.of(), more);
     }
 
     int status() {
         return status;
+    }
+
+    String code() {
+        return code;
+    }
+
+    List<ControlError> errors() {
+        return errors;
+    }
+
+    Map<String, Object> more() {
+        return more;
     }
 }

@@ -1,7 +1,5 @@
 package dev.entitlement.control;
 
-import dev.entitlement.http.HttpFailure;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.core.Ordered;
@@ -21,8 +19,7 @@ class ControlExceptionAdvice {
     }
 
     @ExceptionHandler
-    void refused(ControlException refusal, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        surface.write(request, response, new HttpFailure(refusal.status(), String.valueOf(refusal.getMessage())));
+    void refused(ControlException refusal, HttpServletResponse response) throws IOException {
+        surface.write(response, refusal);
     }
 }

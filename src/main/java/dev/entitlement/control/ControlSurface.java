@@ -43,9 +43,22 @@ class ControlSurface implements Surface {
     @Override
     public void write(HttpServletRequest request, HttpServletResponse response, HttpFailure failure)
             throws IOException {
-        ProblemDetail problem =
-                ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(failure.status()), failure.detail());
-        response.setStatus(failure.status());
+        write(response, ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(failure.status()), failure.detail()));
+    }
+
+    void write(HttpServletResponse response, ControlException refusal) throws IOException {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                HttpStatusCode.valueOf(refusal.status()), String.valueOf(refusal.getMessage()));
+        problem.setProperty("code", refusal.code());
+        if (!refusal.errors().isEmpty()) {
+            problem.setProperty("errors", refusal.errors());
+        }
+        refusal.more().forEach(problem::setProperty);
+        write(response, problem);
+    }
+
+    private void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
+        response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream().write(json.writeValueAsBytes(problem));
     }

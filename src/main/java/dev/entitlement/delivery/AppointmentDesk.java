@@ -28,6 +28,6 @@ class AppointmentDesk {
         if (keeper == null) {
             throw new IllegalStateException("Nobody keeps appointments of the kind '" + task.kind() + "'");
         }
-        return keeper.keep(task.tenantId(), task.id()).map(clock::wallTimeOf);
+        return keeper.keep(task.tenantId(), task.id()).map(again -> clock.wallTimeOf(task.tenantId(), again));
     }
 }

@@ -27,7 +27,7 @@ class AppointmentQueue {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void enqueue(Appointment appointment) {
-        Instant due = clock.wallTimeOf(appointment.at());
+        Instant due = clock.wallTimeOf(appointment.tenantId(), appointment.at());
         scheduler.scheduleIfNotExists(APPOINTMENT
                 .instance(AppointmentTask.name(appointment))
                 .data(AppointmentTask.of(appointment))

@@ -2,7 +2,6 @@ package dev.entitlement.delivery;
 
 import dev.entitlement.control.ControlBody;
 import dev.entitlement.control.ControlException;
-import dev.entitlement.tenant.Tenant;
 import dev.entitlement.tenant.Tenants;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -32,15 +31,10 @@ class DeliveryOutcomeController {
             @ControlBody ScriptedDeliveries decided,
             @RequestParam(name = "tenant", required = false) @Nullable String tenant) {
         try {
-            scripts.decide(tenantNamed(tenant).id(), decided);
+            scripts.decide(tenants.selected(tenant).id(), decided);
         } catch (IllegalArgumentException unknown) {
             throw ControlException.notFound(String.valueOf(unknown.getMessage()));
         }
         return decided;
-    }
-
-    private Tenant tenantNamed(@Nullable String tenant) {
-        return (tenant == null ? tenants.all().stream().findFirst() : tenants.find(tenant))
-                .orElseThrow(() -> ControlException.notFound("There is no such tenant."));
     }
 }

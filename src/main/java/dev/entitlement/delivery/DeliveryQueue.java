@@ -68,7 +68,7 @@ class DeliveryQueue {
                 submitted.tenantId(),
                 RequestProgress.KIND,
                 submitted.requestId(),
-                clock.now().plus(delay.dividedBy(2))));
+                clock.now(submitted.tenantId()).plus(delay.dividedBy(2))));
     }
 
     /** As a batch of one, which is one statement: there is no need to ask whether a name is taken that cannot be. */

@@ -22,6 +22,7 @@ class DiscoveryController {
     }
 
     /** <a href="https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc">OpenID configuration</a> */
+    @EntraOperation("openIdConfiguration.get")
     @GetMapping(EntraSurface.TENANT + "/v2.0/.well-known/openid-configuration")
     OpenIdConfiguration configuration(@PathVariable String tenant) {
         Optional<String> tenantId = tenantId(tenant);
@@ -29,6 +30,7 @@ class DiscoveryController {
     }
 
     /** The same for clients of version 1.0 of the endpoints. */
+    @EntraOperation("openIdConfiguration.get")
     @GetMapping(EntraSurface.TENANT + "/.well-known/openid-configuration")
     OpenIdConfiguration configurationV1(@PathVariable String tenant) {
         Optional<String> tenantId = tenantId(tenant);
@@ -36,6 +38,7 @@ class DiscoveryController {
     }
 
     /** The keys that tokens are verified with. */
+    @EntraOperation("keys.list")
     @GetMapping({EntraSurface.TENANT + "/discovery/v2.0/keys", EntraSurface.TENANT + "/discovery/keys"})
     Map<String, Object> keys(@PathVariable String tenant) {
         tenantId(tenant);

@@ -12,6 +12,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class InstanceDiscoveryController {
 
     /** <a href="https://learn.microsoft.com/entra/msal/dotnet/advanced/custom-authority-aliases">Instance discovery</a> */
+    @EntraOperation("instance.discover")
     @GetMapping(EntraSurface.TENANT + "/discovery/instance")
     InstanceDiscovery instance(
             @RequestParam(name = "authorization_endpoint", defaultValue = "") String authorizationEndpoint,

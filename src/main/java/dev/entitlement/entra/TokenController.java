@@ -34,6 +34,7 @@ class TokenController {
     }
 
     /** <a href="https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow">Token endpoint</a> */
+    @EntraOperation("token.issue")
     @PostMapping(
             path = EntraSurface.TENANT + "/oauth2/v2.0/token",
             consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
@@ -46,6 +47,7 @@ class TokenController {
 
     /** <a href="https://learn.microsoft.com/previous-versions/azure/active-directory/azuread-dev/v1-oauth2-client-creds-grant-flow">Token
      * endpoint, version 1.0</a> */
+    @EntraOperation("token.issue")
     @PostMapping(path = EntraSurface.TENANT + "/oauth2/token", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     ResponseEntity<VersionOneTokenResponse> versionOneToken(
             @PathVariable String tenant,

@@ -18,6 +18,7 @@ class UserRealmController {
     }
 
     /** <a href="https://learn.microsoft.com/entra/identity-platform/v2-oauth-ropc">Before the password is sent</a> */
+    @EntraOperation("userRealm.get")
     @GetMapping(EntraSurface.TENANT + "/userrealm/{user}")
     UserRealm realm(@PathVariable String user) {
         String domain = user.substring(user.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);

@@ -80,7 +80,7 @@ public class GraphSurface implements Surface {
         error.put("code", refusal.code());
         error.put("message", refusal.getMessage());
         error.putObject("innerError")
-                .put("date", INNER_ERROR_DATE.format(clock.now()))
+                .put("date", INNER_ERROR_DATE.format(clock.wallTime()))
                 .put("request-id", ids.requestId())
                 .put("client-request-id", ids.clientRequestId());
         return envelope;

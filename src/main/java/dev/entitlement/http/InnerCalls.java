@@ -1,6 +1,7 @@
 package dev.entitlement.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.apache.catalina.connector.Connector;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContext;
@@ -28,6 +29,11 @@ public class InnerCalls {
         return call.getAttribute(INNER) != null;
     }
 
+    /** The call on whose behalf the server made this one: of a batch's step, the batch. */
+    public static Optional<HttpServletRequest> outerOf(HttpServletRequest call) {
+        return Optional.ofNullable((HttpServletRequest) call.getAttribute(INNER));
+    }
+
     void enterThrough(Connector listener) {
         this.connector = listener;
     }
@@ -42,7 +48,7 @@ public class InnerCalls {
             throw new IllegalStateException("The server is not listening");
         }
         InnerExchange exchange = new InnerExchange(outer, call);
-        exchange.request().setAttribute(INNER, true);
+        exchange.request().setAttribute(INNER, outer);
         SecurityContext security = SecurityContextHolder.getContext();
         RequestAttributes attributes = RequestContextHolder.getRequestAttributes();
         LocaleContext locale = LocaleContextHolder.getLocaleContext();

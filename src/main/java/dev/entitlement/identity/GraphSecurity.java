@@ -63,6 +63,7 @@ class GraphSecurity implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(new GraphCallInterceptor()).order(-20);
         interceptors.addInterceptor(new PermissionInterceptor()).order(0);
     }
 

@@ -2,6 +2,7 @@ package dev.entitlement.identity;
 
 import dev.entitlement.graph.GraphException;
 import dev.entitlement.graph.Operation;
+import dev.entitlement.http.CallNotes;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -37,7 +38,7 @@ class PermissionInterceptor implements HandlerInterceptor {
                 return true;
             }
             if (operation != null && authentication instanceof CallerAuthentication call) {
-                judge(call.getPrincipal(), operation);
+                judge(call.getPrincipal(), operation, CallNotes.of(request));
             } else if (operation != null || authentication instanceof CallerAuthentication) {
                 throw new IllegalStateException(
                         method + (operation == null ? " does not say who may call it" : " was called by nobody"));
@@ -46,19 +47,16 @@ class PermissionInterceptor implements HandlerInterceptor {
         return true;
     }
 
-    private static void judge(Caller caller, Operation operation) {
-        if (caller.isPersonalAccount()) {
-            throw GraphException.forbidden("The caller is not authorized.");
-        }
+    private static void judge(Caller caller, Operation operation, CallNotes notes) {
         Set<String> held = caller.delegated() ? caller.scopes() : caller.roles();
         List<String> needed = caller.delegated() ? operation.delegated() : operation.application();
-        for (String permission : needed) {
-            if (held.contains(permission)) {
-                return;
-            }
+        boolean granted = !caller.isPersonalAccount() && needed.stream().anyMatch(held::contains);
+        notes.permission(new CallNotes.PermissionNote(needed, held, granted));
+        if (!granted) {
+            boolean foreign = caller.isPersonalAccount()
+                    || (caller.delegated() && held.stream().noneMatch(PermissionInterceptor::isOfFamily));
+            throw GraphException.forbidden(foreign ? "The caller is not authorized." : "Unauthorized");
         }
-        boolean foreign = caller.delegated() && held.stream().noneMatch(PermissionInterceptor::isOfFamily);
-        throw GraphException.forbidden(foreign ? "The caller is not authorized." : "Unauthorized");
     }
 
     private static boolean isOfFamily(String scope) {

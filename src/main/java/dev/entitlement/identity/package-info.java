@@ -1,5 +1,5 @@
 /** Who is calling: verifies bearer tokens and decides whether the caller may perform the operation. */
-@ApplicationModule(allowedDependencies = {"settings", "graph", "clock", "entra"})
+@ApplicationModule(allowedDependencies = {"settings", "http", "graph", "clock", "entra"})
 @NullMarked
 package dev.entitlement.identity;
 

@@ -63,7 +63,7 @@ class AssignmentExpiry implements AppointmentKeeper {
     }
 
     private Optional<Instant> end(UUID tenantId, Assignment assignment) {
-        Instant now = clock.now();
+        Instant now = clock.now(tenantId);
         Instant end = assignment.expiresAt();
         if (end == null || end.isAfter(now)) {
             return Optional.ofNullable(end);

@@ -117,7 +117,7 @@ class AssignmentRequestSeed implements SeedSection<AssignmentRequestSeed.Entry> 
                 .orElseThrow(() -> new IllegalArgumentException(
                         "request " + entry.id() + ": there is no user " + entry.requestor()));
         requirePackage(tenantId, entry);
-        Instant now = clock.now();
+        Instant now = clock.now(tenantId);
         Instant createdAt = at(entry.createdAt(), now, now);
         AssignmentRequest request =
                 new AssignmentRequest(new TenantKey(tenantId, entry.id()), submission(entry, subject, now), createdAt);

@@ -21,7 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class AssignmentRequests {
 
     private final AssignmentRequestRepository requests;
-    private final RequestTransitionRepository transitions;
     private final RequestProgress progress;
     private final Assignments assignments;
     private final Subjects subjects;
@@ -31,7 +30,6 @@ public class AssignmentRequests {
 
     AssignmentRequests(
             AssignmentRequestRepository requests,
-            RequestTransitionRepository transitions,
             RequestProgress progress,
             Assignments assignments,
             Subjects subjects,
@@ -39,7 +37,6 @@ public class AssignmentRequests {
             VirtualClock clock,
             FidelityProperties fidelity) {
         this.requests = requests;
-        this.transitions = transitions;
         this.progress = progress;
         this.assignments = assignments;
         this.subjects = subjects;
@@ -63,7 +60,7 @@ public class AssignmentRequests {
      */
     public void reprocess(UUID tenantId, UUID id, String callId) {
         AssignmentRequest request = hold(tenantId, id);
-        progress.follow(request, request.reprocess(clock.now(), reprocessWindow, callId));
+        progress.follow(request, request.reprocess(clock.now(tenantId), reprocessWindow, callId));
     }
 
     /**
@@ -76,7 +73,7 @@ public class AssignmentRequests {
         AssignmentRequest request = hold(actor.tenantId(), id);
         Actor.require(actor.administers() || isOf(request, actor));
         UUID assignment = request.assignmentId();
-        progress.follow(request, request.cancel(clock.now(), actor.callId()));
+        progress.follow(request, request.cancel(clock.now(actor.tenantId()), actor.callId()));
         if (assignment != null && request.requestType().isAdd()) {
             assignments.abandon(actor.tenantId(), assignment);
         }
@@ -101,7 +98,7 @@ public class AssignmentRequests {
      */
     void resume(UUID tenantId, UUID id, Callback callback, String callId) {
         AssignmentRequest request = hold(tenantId, id);
-        request.resume(callback, clock.now(), callId)
+        request.resume(callback, clock.now(tenantId), callId)
                 .ifPresentOrElse(
                         transition -> progress.follow(request, transition),
                         () -> events.publishEvent(new RequestSubmitted(tenantId, id)));
@@ -123,21 +120,21 @@ public class AssignmentRequests {
     @Transactional(propagation = Propagation.MANDATORY)
     public void approve(UUID tenantId, UUID id, String callId) {
         AssignmentRequest request = hold(tenantId, id);
-        progress.follow(request, request.approve(clock.now(), callId));
+        progress.follow(request, request.approve(clock.now(tenantId), callId));
     }
 
     /** Notes that an approver has denied a request that is held. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void deny(UUID tenantId, UUID id, String callId) {
         AssignmentRequest request = hold(tenantId, id);
-        progress.follow(request, request.deny(clock.now(), callId));
+        progress.follow(request, request.deny(clock.now(tenantId), callId));
     }
 
     /** Notes that nobody has decided on a request that is held in time. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void expire(UUID tenantId, UUID id) {
         AssignmentRequest request = hold(tenantId, id);
-        progress.follow(request, request.expire(clock.now()));
+        progress.follow(request, request.expire(clock.now(tenantId)));
     }
 
     /** Notes that others have been asked to decide on a request that is held. */
@@ -168,13 +165,14 @@ public class AssignmentRequests {
         // Taking it in hand has loaded and locked it: this reads no row again.
         AssignmentRequest request = requests.findById(new TenantKey(delivery.tenantId(), delivery.requestId()))
                 .orElseThrow();
-        request.completeDelivery(delivery.attempt(), outcome, clock.now()).ifPresent(transitions::save);
+        request.completeDelivery(delivery.attempt(), outcome, clock.now(delivery.tenantId()))
+                .ifPresent(transition -> progress.keep(request, transition));
     }
 
     /** A request of the tenant that can be reprocessed now, the one that failed last; empty if there is none. */
     @Transactional(readOnly = true)
     public Optional<UUID> reprocessable(UUID tenantId) {
-        Instant completedAfter = clock.now().minus(reprocessWindow.length());
+        Instant completedAfter = clock.now(tenantId).minus(reprocessWindow.length());
         return requests.findFirstByKeyTenantIdAndStateAndCompletedAtAfterOrderByCompletedAtDescKeyIdAsc(
                         tenantId, RequestState.DELIVERY_FAILED, completedAfter)
                 .map(AssignmentRequest::id);

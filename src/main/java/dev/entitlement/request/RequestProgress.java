@@ -58,7 +58,8 @@ public class RequestProgress implements AppointmentKeeper {
     @Transactional
     public Optional<Instant> keep(UUID tenantId, UUID id) {
         return requests.findForUpdate(new TenantKey(tenantId, id)).flatMap(request -> {
-            request.proceed(needsApproval(request), clock.now()).ifPresent(transition -> follow(request, transition));
+            request.proceed(needsApproval(request), clock.now(tenantId))
+                    .ifPresent(transition -> follow(request, transition));
             return request.proceedsAt();
         });
     }
@@ -66,7 +67,7 @@ public class RequestProgress implements AppointmentKeeper {
     /** Keeps a transition and does what follows from it, in the transaction of the caller. */
     @Transactional(propagation = Propagation.MANDATORY)
     void follow(AssignmentRequest request, RequestTransition transition) {
-        transitions.save(transition);
+        keep(request, transition);
         UUID tenantId = request.key().tenantId();
         switch (request.state()) {
             case PENDING_APPROVAL -> events.publishEvent(approvalOf(request));
@@ -79,6 +80,13 @@ public class RequestProgress implements AppointmentKeeper {
         if (transition.from() == RequestState.PENDING_APPROVAL) {
             events.publishEvent(new ApprovalEnded(tenantId, request.id()));
         }
+    }
+
+    /** Keeps a transition that nothing follows from, in the transaction of the caller. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void keep(AssignmentRequest request, RequestTransition transition) {
+        transitions.save(transition);
+        events.publishEvent(RequestTransitioned.of(request, transition));
     }
 
     private void deliver(AssignmentRequest request, RequestTransition transition) {
@@ -97,7 +105,7 @@ public class RequestProgress implements AppointmentKeeper {
     }
 
     private Grant grant(AssignmentRequest request) {
-        return request.grant(scheduleOf(request), clock.now());
+        return request.grant(scheduleOf(request), clock.now(request.key().tenantId()));
     }
 
     /** The schedule that was asked for; what it does not say of the end, the policy says. */

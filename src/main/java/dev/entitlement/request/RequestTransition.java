@@ -86,6 +86,10 @@ class RequestTransition implements Persistable<TransitionKey> {
         return cause;
     }
 
+    Instant at() {
+        return at;
+    }
+
     @Nullable
     String callId() {
         return callId;

@@ -55,13 +55,13 @@ class Submissions {
      * @throws GraphException 400, 403 or 404 when a rule refuses it
      */
     AssignmentRequest create(Actor actor, Body body) {
-        Asked asked = Asked.of(body, clock.now());
+        Asked asked = Asked.of(body, clock.now(actor.tenantId()));
         actor.requireMayAsk(asked.type());
         boolean add = asked.type().isAdd();
         Submission submission = add ? newAccess.submission(actor, asked) : changedAccess.submission(actor, asked);
         requireOnlyOne(actor.tenantId(), submission);
-        AssignmentRequest request =
-                new AssignmentRequest(new TenantKey(actor.tenantId(), UUID.randomUUID()), submission, clock.now());
+        AssignmentRequest request = new AssignmentRequest(
+                new TenantKey(actor.tenantId(), UUID.randomUUID()), submission, clock.now(actor.tenantId()));
         if (asked.validationOnly()) {
             TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
             return request;

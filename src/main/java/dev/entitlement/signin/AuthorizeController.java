@@ -1,5 +1,6 @@
 package dev.entitlement.signin;
 
+import dev.entitlement.entra.EntraOperation;
 import dev.entitlement.entra.EntraSurface;
 import dev.entitlement.entra.OnEmbeddedIssuer;
 import dev.entitlement.entra.TokenForm;
@@ -29,6 +30,7 @@ class AuthorizeController {
 
     /** <a href="https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow#request-an-authorization-code">Request
      * an authorization code</a>; also what the page sends when somebody was chosen on it. */
+    @EntraOperation("authorize")
     @RequestMapping(
             path = EntraSurface.TENANT + "/oauth2/v2.0/authorize",
             method = {RequestMethod.GET, RequestMethod.POST})
@@ -42,6 +44,7 @@ class AuthorizeController {
 
     /** <a href="https://learn.microsoft.com/previous-versions/azure/active-directory/azuread-dev/v1-protocols-oauth-code">Request
      * an authorization code, version 1.0</a> */
+    @EntraOperation("authorize")
     @RequestMapping(
             path = EntraSurface.TENANT + "/oauth2/authorize",
             method = {RequestMethod.GET, RequestMethod.POST})

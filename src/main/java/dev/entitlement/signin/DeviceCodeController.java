@@ -1,5 +1,6 @@
 package dev.entitlement.signin;
 
+import dev.entitlement.entra.EntraOperation;
 import dev.entitlement.entra.EntraSurface;
 import dev.entitlement.entra.OnEmbeddedIssuer;
 import dev.entitlement.entra.TokenForm;
@@ -28,6 +29,7 @@ class DeviceCodeController {
 
     /** <a href="https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code#device-authorization-request">Device
      * authorization request</a> */
+    @EntraOperation("deviceCode.issue")
     @PostMapping(
             path = EntraSurface.TENANT + "/oauth2/v2.0/devicecode",
             consumes = {MediaType.APPLICATION_FORM_URLENCODED_VALUE, UntypedForms.MEDIA_TYPE})
@@ -37,6 +39,7 @@ class DeviceCodeController {
     }
 
     /** The same at version 1.0 of the endpoint, where {@code resource} takes the place of {@code scope}. */
+    @EntraOperation("deviceCode.issue")
     @PostMapping(
             path = EntraSurface.TENANT + "/oauth2/devicecode",
             consumes = {MediaType.APPLICATION_FORM_URLENCODED_VALUE, UntypedForms.MEDIA_TYPE})

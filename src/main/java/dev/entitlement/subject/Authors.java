@@ -32,6 +32,6 @@ public class Authors {
                         .flatMap(id -> tenants.user(call.tenantId(), id))
                         .map(DirectoryUser::userPrincipalName)
                         .orElseGet(() -> String.valueOf(user == null ? caller.clientId() : user)),
-                clock.now());
+                clock.now(call.tenantId()));
     }
 }

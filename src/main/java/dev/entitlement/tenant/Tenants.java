@@ -1,10 +1,12 @@
 package dev.entitlement.tenant;
 
+import dev.entitlement.control.ControlException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Service;
@@ -52,6 +54,29 @@ public class Tenants {
         return asUuid(idOrDomain)
                 .flatMap(tenants::findById)
                 .or(() -> tenants.findByDomain(idOrDomain.toLowerCase(Locale.ROOT)));
+    }
+
+    /**
+     * The tenant that a call of the control API is about.
+     *
+     * @param idOrName the call's {@code tenant} parameter: its GUID, domain or alias; null for the default tenant, which is
+     *     the first by name
+     * @throws ControlException 404 when there is none
+     */
+    public Tenant selected(@Nullable String idOrName) {
+        return (idOrName == null ? all().stream().findFirst() : find(idOrName))
+                .orElseThrow(() -> ControlException.notFound(
+                        idOrName == null ? "There is no tenant yet." : "There is no tenant '" + idOrName + "'."));
+    }
+
+    /**
+     * The tenants that a call of the control API is about.
+     *
+     * @param idOrName as above; null for all of them
+     * @throws ControlException 404 when the one that is named is not there
+     */
+    public List<Tenant> selection(@Nullable String idOrName) {
+        return idOrName == null ? all() : List.of(selected(idOrName));
     }
 
     /** The tenant's app registrations, by name. */

@@ -34,7 +34,6 @@ class AssignmentRequestsTests {
             new RequestProgress(stored, transitions, assignments, mock(), events, clock);
     private final AssignmentRequests requests = new AssignmentRequests(
             stored,
-            transitions,
             progress,
             assignments,
             mock(),

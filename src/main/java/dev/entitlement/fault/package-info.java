@@ -1,0 +1,9 @@
+/** Breaks calls on purpose, by rule, and throttles them. */
+@ApplicationModule(
+        allowedDependencies = {"settings", "http", "control", "clock", "tenant", "graph", "entra", "identity", "request"
+        })
+@NullMarked
+package dev.entitlement.fault;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

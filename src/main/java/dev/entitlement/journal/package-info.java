@@ -1,0 +1,9 @@
+/** Remembers calls, verifies what was expected of them, and judges how clients retried. */
+@ApplicationModule(
+        allowedDependencies = {"settings", "http", "control", "clock", "tenant", "graph", "entra", "identity", "request"
+        })
+@NullMarked
+package dev.entitlement.journal;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
