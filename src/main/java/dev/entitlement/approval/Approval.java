@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://learn.microsoft.com/graph/api/resources/approval">approval</a>
  */
 @Entity
-@SuppressWarnings("UnusedVariable") // a column that only the database reads so far
 class Approval {
 
     @EmbeddedId
@@ -31,6 +30,10 @@ class Approval {
     Approval(TenantKey key, Instant createdAt) {
         this.key = key;
         this.createdAt = createdAt;
+    }
+
+    Instant createdAt() {
+        return createdAt;
     }
 
     UUID id() {

@@ -7,4 +7,6 @@ import org.springframework.data.jpa.repository.JpaRepository;
 interface ApprovalApproverRepository extends JpaRepository<ApprovalApprover, ApproverKey> {
 
     List<ApprovalApprover> findByKeyTenantIdAndKeyStageId(UUID tenantId, UUID stageId);
+
+    List<ApprovalApprover> findByKeyTenantId(UUID tenantId);
 }

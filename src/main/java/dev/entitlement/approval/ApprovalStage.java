@@ -1,6 +1,9 @@
 package dev.entitlement.approval;
 
 import dev.entitlement.catalog.ApprovalStageTerms;
+import dev.entitlement.clock.PointInTime;
+import dev.entitlement.clock.TimeSpan;
+import dev.entitlement.control.SeedReference;
 import dev.entitlement.graph.GraphException;
 import dev.entitlement.tenant.DirectoryUser;
 import dev.entitlement.tenant.TenantKey;
@@ -11,6 +14,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +76,68 @@ class ApprovalStage {
         this.timeToDecide = terms.beforeDenial().toSeconds();
         this.timeToEscalate =
                 terms.escalationEnabled() ? terms.beforeEscalation().toSeconds() : null;
+    }
+
+    /** A stage of a seed. */
+    ApprovalStage(
+            TenantKey key,
+            UUID approvalId,
+            int position,
+            ApprovalSeed.Stage seeded,
+            @Nullable UUID reviewer,
+            Instant now) {
+        this.key = key;
+        this.approvalId = approvalId;
+        this.position = position;
+        this.displayName = seeded.displayName() == null ? "Stage " + position : seeded.displayName();
+        this.status = seeded.status() == null ? StageStatus.IN_PROGRESS : seeded.status();
+        this.reviewResult = seeded.reviewResult() == null ? ReviewResult.NOT_REVIEWED : seeded.reviewResult();
+        this.justificationRequired = Boolean.TRUE.equals(seeded.justificationRequired());
+        this.timeToDecide = (seeded.timeToDecide() == null
+                        ? ApprovalStageTerms.BEFORE_DENIAL
+                        : seeded.timeToDecide().length())
+                .toSeconds();
+        this.timeToEscalate = seeded.timeToEscalate() == null
+                ? null
+                : Long.valueOf(seeded.timeToEscalate().length().toSeconds());
+        this.escalated = Boolean.TRUE.equals(seeded.escalated());
+        this.openedAt = seeded.openedAt() != null
+                ? seeded.openedAt().from(now)
+                : status == StageStatus.INITIALIZING ? null : now;
+        this.justification = seeded.justification();
+        this.reviewedBy = reviewer;
+        this.reviewedByName = seeded.reviewedByName();
+        this.reviewedAt = seeded.reviewedAt() == null ? null : seeded.reviewedAt().from(now);
+    }
+
+    /** All of it, as a seed writes it. */
+    ApprovalSeed.Stage toEntry(List<ApproverKey> approvers) {
+        return new ApprovalSeed.Stage(
+                key.id(),
+                displayName,
+                status,
+                reviewResult,
+                justificationRequired ? true : null,
+                new TimeSpan(Duration.ofSeconds(timeToDecide)),
+                timeToEscalate == null ? null : new TimeSpan(Duration.ofSeconds(timeToEscalate)),
+                escalated ? true : null,
+                openedAt == null ? null : PointInTime.at(openedAt),
+                justification,
+                reviewedBy == null ? null : SeedReference.to(reviewedBy),
+                reviewedByName,
+                reviewedAt == null ? null : PointInTime.at(reviewedAt),
+                principals(approvers, false),
+                principals(approvers, true));
+    }
+
+    private static @Nullable List<SeedReference> principals(List<ApproverKey> approvers, boolean escalation) {
+        List<SeedReference> principals = approvers.stream()
+                .filter(approver -> approver.escalation() == escalation)
+                .map(approver -> approver.principalId().toString())
+                .sorted()
+                .map(SeedReference::new)
+                .toList();
+        return principals.isEmpty() ? null : principals;
     }
 
     /** Lets its approvers decide from now on. */

@@ -14,4 +14,6 @@ interface ApprovalStageRepository extends JpaRepository<ApprovalStage, TenantKey
     /** The approval that a stage is of, without loading the stage: its request is to be held first. */
     @Query("select s.approvalId from ApprovalStage s where s.key = :key")
     Optional<UUID> findApprovalId(TenantKey key);
+
+    List<ApprovalStage> findByKeyTenantIdOrderByPosition(UUID tenantId);
 }

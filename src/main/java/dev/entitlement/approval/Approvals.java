@@ -62,13 +62,20 @@ class Approvals {
         this.clock = clock;
     }
 
-    /** Makes the approval that a request waits for, and opens its first stage. */
+    /** Makes the approval that a request waits for, and opens its first stage; one that has ended gives way to it. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void begin(ApprovalRequired required) {
         UUID tenantId = required.tenantId();
         Instant now = clock.now(tenantId);
-        approvals.save(new Approval(new TenantKey(tenantId, required.requestId()), now));
+        TenantKey key = new TenantKey(tenantId, required.requestId());
+        if (approvals.findById(key).isPresent()) {
+            if (isOpen(key)) {
+                return;
+            }
+            forget(key);
+        }
+        approvals.save(new Approval(key, now));
         List<ApprovalStageTerms> terms = accessPackages
                 .policy(tenantId, required.policyId())
                 .map(policy -> policy.terms().approval().stages())
@@ -142,13 +149,23 @@ class Approvals {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void delete(RequestDeleted deleted) {
-        UUID tenantId = deleted.tenantId();
+        forget(new TenantKey(deleted.tenantId(), deleted.requestId()));
+    }
+
+    /** Removes an approval with its stages; does nothing for one that is not there. */
+    void forget(TenantKey key) {
         for (ApprovalStage stage :
-                stages.findByKeyTenantIdAndApprovalIdOrderByPosition(tenantId, deleted.requestId())) {
-            approvers.deleteAll(approvers.findByKeyTenantIdAndKeyStageId(tenantId, stage.id()));
+                stages.findByKeyTenantIdAndApprovalIdOrderByPosition(key.tenantId(), key.id())) {
+            approvers.deleteAll(approvers.findByKeyTenantIdAndKeyStageId(key.tenantId(), stage.id()));
             stages.delete(stage);
         }
-        approvals.findById(new TenantKey(tenantId, deleted.requestId())).ifPresent(approvals::delete);
+        approvals.findById(key).ifPresent(approvals::delete);
+        approvals.flush();
+    }
+
+    private boolean isOpen(TenantKey key) {
+        return stages.findByKeyTenantIdAndApprovalIdOrderByPosition(key.tenantId(), key.id()).stream()
+                .anyMatch(ApprovalStage::isOpen);
     }
 
     private void open(ApprovalStage stage, Instant now) {

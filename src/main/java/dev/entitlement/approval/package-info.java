@@ -1,6 +1,6 @@
 /** Who approves requests, stage after stage, and how they decide. */
 @ApplicationModule(
-        allowedDependencies = {"clock", "tenant", "graph", "identity", "odata", "subject", "catalog", "request"})
+        allowedDependencies = {"control", "clock", "tenant", "graph", "identity", "odata", "subject", "catalog", "request"})
 @NullMarked
 package dev.entitlement.approval;
 

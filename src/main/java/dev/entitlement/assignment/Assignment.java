@@ -1,6 +1,8 @@
 package dev.entitlement.assignment;
 
 import dev.entitlement.catalog.Expiration;
+import dev.entitlement.clock.PointInTime;
+import dev.entitlement.control.SeedReference;
 import dev.entitlement.graph.GraphVersion;
 import dev.entitlement.graph.InvalidStateException;
 import dev.entitlement.tenant.TenantKey;
@@ -40,7 +42,6 @@ public class Assignment {
     /** Null is how JPA reads back a schedule that says nothing. */
     private @Nullable Schedule schedule;
 
-    @SuppressWarnings("UnusedVariable") // read by queries
     private @Nullable UUID createdBy;
 
     private @Nullable Instant expiresAt;
@@ -139,6 +140,58 @@ public class Assignment {
     /** Notes that part of it was taken away and part could not be. */
     void takenInPart() {
         moveTo(AssignmentState.PARTIALLY_DELIVERED);
+    }
+
+    /** Puts it into a state, whatever led there. */
+    void placeIn(AssignmentState placed) {
+        moveTo(placed);
+        if (placed != AssignmentState.EXPIRED) {
+            expiredAt = null;
+        }
+    }
+
+    /**
+     * Changes what the entry names.
+     *
+     * @param policy null to keep what it has
+     * @param target null to keep who has it
+     */
+    void change(AssignmentSeed.Entry entry, @Nullable UUID policy, @Nullable UUID target, Instant now) {
+        if (entry.state() != null) {
+            placeIn(entry.state());
+        }
+        policyId = policy == null ? policyId : policy;
+        targetId = target == null ? targetId : target;
+        createdBy = entry.createdBy() == null ? createdBy : entry.createdBy();
+        if (entry.schedule() != null) {
+            schedule = SeededSchedule.from(entry.schedule(), now);
+            expiresAt = schedule().endOf(schedule().start() == null ? now : schedule().start());
+        }
+        expiresAt = entry.expiresAt() == null ? expiresAt : entry.expiresAt().from(now);
+        expiredAt = entry.expiredAt() == null ? expiredAt : entry.expiredAt().from(now);
+        if (state == AssignmentState.EXPIRED && expiredAt == null) {
+            expiredAt = now;
+        }
+        extended = entry.extended() == null ? extended : entry.extended();
+        reevaluation = entry.reevaluation() == null ? reevaluation : entry.reevaluation();
+    }
+
+    /** All of it, as a seed writes it. */
+    AssignmentSeed.Entry toEntry(List<AssignmentResourceRole> roles) {
+        return new AssignmentSeed.Entry(
+                key.id(),
+                SeedReference.to(accessPackageId),
+                SeedReference.to(targetId),
+                state,
+                policyId == null ? null : SeedReference.to(policyId),
+                SeededSchedule.of(schedule()),
+                createdBy,
+                expiresAt == null ? null : PointInTime.at(expiresAt),
+                expiredAt == null ? null : PointInTime.at(expiredAt),
+                extended ? true : null,
+                reevaluation == 0 ? null : Integer.valueOf(reevaluation),
+                catalogId,
+                roles.stream().map(AssignmentResourceRole::toEntry).toList());
     }
 
     private void moveTo(AssignmentState next) {

@@ -43,4 +43,8 @@ interface AssignmentRepository extends JpaRepository<Assignment, TenantKey> {
     @Modifying
     @Query("delete from Assignment a where a.key.tenantId = :tenantId and a.accessPackageId = :accessPackageId")
     void deleteOfPackage(UUID tenantId, UUID accessPackageId);
+
+    boolean existsByKeyTenantId(UUID tenantId);
+
+    List<Assignment> findByKeyTenantIdOrderByKeyId(UUID tenantId);
 }

@@ -1,6 +1,7 @@
 package dev.entitlement.assignment;
 
 import dev.entitlement.catalog.HandedOutRole;
+import dev.entitlement.control.SeedReference;
 import dev.entitlement.tenant.TenantKey;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -22,7 +23,6 @@ class AssignmentResourceRole {
     @EmbeddedId
     private TenantKey key;
 
-    @SuppressWarnings("UnusedVariable") // read by queries
     private UUID assignmentId;
 
     private UUID subjectId;
@@ -83,6 +83,20 @@ class AssignmentResourceRole {
 
     boolean isFulfilled() {
         return status == ResourceRoleStatus.FULFILLED;
+    }
+
+    void fulfilOnlyIf(boolean fulfilled) {
+        status = fulfilled ? ResourceRoleStatus.FULFILLED : ResourceRoleStatus.PENDING_FULFILLMENT;
+    }
+
+    UUID assignmentId() {
+        return assignmentId;
+    }
+
+    /** All of it, as a seed writes it. */
+    AssignmentSeed.Role toEntry() {
+        return new AssignmentSeed.Role(
+                key.id(), SeedReference.to(resourceRoleId), resourceScopeId, status, originId, originSystem);
     }
 
     void fulfil() {

@@ -23,4 +23,6 @@ interface AssignmentResourceRoleRepository extends JpaRepository<AssignmentResou
               where a.key.tenantId = :tenantId and a.accessPackageId = :accessPackageId)
             """)
     void deleteOfPackage(UUID tenantId, UUID accessPackageId);
+
+    List<AssignmentResourceRole> findByKeyTenantIdOrderByResourceRoleIdAscKeyIdAsc(UUID tenantId);
 }

@@ -3,6 +3,7 @@ package dev.entitlement.catalog;
 import dev.entitlement.odata.Body;
 import dev.entitlement.subject.Audit;
 import dev.entitlement.subject.Author;
+import dev.entitlement.subject.SeededAudit;
 import dev.entitlement.tenant.TenantKey;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
@@ -59,6 +60,16 @@ class AccessPackage {
         }
         describe(body);
         audit = audit.changedBy(author);
+    }
+
+    /** Changes what the entry names. */
+    void change(PackageSeed.Entry entry, Author seed) {
+        displayName = entry.displayName();
+        description = entry.description() == null ? description : entry.description();
+        hidden = entry.hidden() == null ? hidden : entry.hidden();
+        roleScopesVisible = entry.roleScopesVisible() == null ? roleScopesVisible : entry.roleScopesVisible();
+        uniqueName = entry.uniqueName() == null ? uniqueName : entry.uniqueName();
+        audit = entry.audit() == null ? audit : SeededAudit.from(entry.audit(), seed);
     }
 
     private void describe(Body body) {

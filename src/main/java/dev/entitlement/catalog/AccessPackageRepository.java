@@ -1,5 +1,6 @@
 package dev.entitlement.catalog;
 
+import java.util.List;
 import dev.entitlement.tenant.TenantKey;
 import jakarta.persistence.LockModeType;
 import java.util.Optional;
@@ -20,4 +21,10 @@ interface AccessPackageRepository extends JpaRepository<AccessPackage, TenantKey
     Optional<AccessPackage> findForUse(TenantKey key);
 
     boolean existsByKeyTenantIdAndCatalogId(UUID tenantId, UUID catalogId);
+
+    List<AccessPackage> findByKeyTenantIdOrderByKeyId(UUID tenantId);
+
+    @Query("select new dev.entitlement.catalog.CatalogNames$Named(e.key.id, e.uniqueName, e.displayName)"
+            + " from AccessPackage e where e.key.tenantId = :tenantId")
+    List<CatalogNames.Named> findNames(UUID tenantId);
 }

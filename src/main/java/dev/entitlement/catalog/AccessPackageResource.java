@@ -28,7 +28,6 @@ class AccessPackageResource {
     private @Nullable String resourceType;
     private @Nullable String url;
 
-    @SuppressWarnings({"UnusedVariable", "unused"}) // read by queries
     private @Nullable UUID environmentId;
 
     @Embedded
@@ -50,6 +49,35 @@ class AccessPackageResource {
         this.resourceType = described.type();
         this.url = described.url();
         this.audit = audit;
+    }
+
+    /** @param environmentId the region of a SharePoint; null for what is in none */
+    void placeIn(@Nullable UUID environmentId) {
+        this.environmentId = environmentId;
+    }
+
+    /** Changes what the entry names. */
+    void change(ResourceSeed.Entry entry, @Nullable UUID environmentId, Audit audit) {
+        displayName = entry.displayName() == null ? displayName : entry.displayName();
+        description = entry.description() == null ? description : entry.description();
+        resourceType = entry.resourceType() == null ? resourceType : entry.resourceType();
+        url = entry.url() == null ? url : entry.url();
+        this.environmentId = environmentId == null ? this.environmentId : environmentId;
+        this.audit = audit;
+    }
+
+    /** Whether there is nothing to it but this origin and a name. */
+    boolean isNothingButNamed(String originId) {
+        return this.originId.equals(originId)
+                && description == null
+                && resourceType == null
+                && url == null
+                && environmentId == null;
+    }
+
+    @Nullable
+    UUID environmentId() {
+        return environmentId;
     }
 
     UUID id() {

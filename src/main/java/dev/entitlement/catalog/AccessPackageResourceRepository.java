@@ -1,5 +1,6 @@
 package dev.entitlement.catalog;
 
+import java.util.List;
 import dev.entitlement.tenant.TenantKey;
 import jakarta.persistence.LockModeType;
 import java.util.Optional;
@@ -18,4 +19,8 @@ interface AccessPackageResourceRepository extends JpaRepository<AccessPackageRes
             UUID tenantId, UUID catalogId, String originId, String originSystem);
 
     void deleteByKeyTenantIdAndCatalogId(UUID tenantId, UUID catalogId);
+
+    List<AccessPackageResource> findByKeyTenantIdOrderByKeyId(UUID tenantId);
+
+    List<AccessPackageResource> findByKeyTenantIdAndCatalogId(UUID tenantId, UUID catalogId);
 }

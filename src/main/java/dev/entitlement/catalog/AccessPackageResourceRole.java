@@ -40,6 +40,10 @@ class AccessPackageResourceRole {
         this.displayName = displayName;
     }
 
+    void rename(String displayName) {
+        this.displayName = displayName;
+    }
+
     UUID id() {
         return key.id();
     }

@@ -23,4 +23,15 @@ interface AccessPackageResourceRoleRepository extends JpaRepository<AccessPackag
     void deleteByKeyTenantIdAndResourceId(UUID tenantId, UUID resourceId);
 
     void deleteByKeyTenantIdAndCatalogId(UUID tenantId, UUID catalogId);
+
+    List<AccessPackageResourceRole> findByKeyTenantIdOrderByKeyId(UUID tenantId);
+
+    @Query("""
+            select new dev.entitlement.catalog.ResourceSeed$NamedRole(
+                r.catalogId, r.key.id, r.originId, r.displayName, o.displayName)
+            from AccessPackageResourceRole r
+            join AccessPackageResource o on o.key.tenantId = r.key.tenantId and o.key.id = r.resourceId
+            where r.key.tenantId = :tenantId
+            """)
+    List<ResourceSeed.NamedRole> findNames(UUID tenantId);
 }

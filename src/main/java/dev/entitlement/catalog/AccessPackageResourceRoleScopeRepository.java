@@ -25,4 +25,6 @@ interface AccessPackageResourceRoleScopeRepository extends JpaRepository<AccessP
     boolean existsByKeyTenantIdAndRoleIdIn(UUID tenantId, Collection<UUID> roleIds);
 
     void deleteByKeyTenantIdAndAccessPackageId(UUID tenantId, UUID accessPackageId);
+
+    List<AccessPackageResourceRoleScope> findByKeyTenantIdOrderByKeyId(UUID tenantId);
 }

@@ -20,4 +20,6 @@ interface AccessPackageResourceScopeRepository extends JpaRepository<AccessPacka
     void deleteByKeyTenantIdAndResourceId(UUID tenantId, UUID resourceId);
 
     void deleteByKeyTenantIdAndCatalogId(UUID tenantId, UUID catalogId);
+
+    List<AccessPackageResourceScope> findByKeyTenantIdOrderByKeyId(UUID tenantId);
 }

@@ -76,6 +76,11 @@ public class AssignmentPolicy {
         this.audit = audit.changedBy(author);
     }
 
+    /** Says who made and changed it, as a seed has it. */
+    void sign(Audit audit) {
+        this.audit = audit;
+    }
+
     /** Unique within the tenant. */
     public UUID id() {
         return key.id();

@@ -25,4 +25,10 @@ interface AssignmentPolicyRepository extends JpaRepository<AssignmentPolicy, Ten
     List<AssignmentPolicy> findByKeyTenantIdAndSelfServiceTrueAndScope(UUID tenantId, AllowedTargetScope scope);
 
     void deleteByKeyTenantIdAndAccessPackageId(UUID tenantId, UUID accessPackageId);
+
+    List<AssignmentPolicy> findByKeyTenantIdOrderByKeyId(UUID tenantId);
+
+    @Query("select new dev.entitlement.catalog.CatalogNames$NamedIn(e.accessPackageId, e.key.id, e.displayName)"
+            + " from AssignmentPolicy e where e.key.tenantId = :tenantId")
+    List<CatalogNames.NamedIn> findNames(UUID tenantId);
 }

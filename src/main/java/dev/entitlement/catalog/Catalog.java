@@ -3,6 +3,7 @@ package dev.entitlement.catalog;
 import dev.entitlement.odata.Body;
 import dev.entitlement.subject.Audit;
 import dev.entitlement.subject.Author;
+import dev.entitlement.subject.SeededAudit;
 import dev.entitlement.tenant.TenantKey;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
@@ -67,6 +68,17 @@ class Catalog {
         }
         describe(body);
         audit = audit.changedBy(author);
+    }
+
+    /** Changes what the entry names. */
+    void change(CatalogSeed.Entry entry, Author seed) {
+        displayName = entry.displayName();
+        description = entry.description() == null ? description : entry.description();
+        state = entry.state() == null ? state : entry.state();
+        type = entry.type() == null ? type : entry.type();
+        externallyVisible = entry.externallyVisible() == null ? externallyVisible : entry.externallyVisible();
+        uniqueName = entry.uniqueName() == null ? uniqueName : entry.uniqueName();
+        audit = entry.audit() == null ? audit : SeededAudit.from(entry.audit(), seed);
     }
 
     private void describe(Body body) {

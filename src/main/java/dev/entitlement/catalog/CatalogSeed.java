@@ -1,66 +1,70 @@
 package dev.entitlement.catalog;
 
-import dev.entitlement.clock.VirtualClock;
+import dev.entitlement.control.Longest;
+import dev.entitlement.control.SeedLoad;
+import dev.entitlement.control.SeedNames;
+import dev.entitlement.control.SeedRefused;
 import dev.entitlement.control.SeedSection;
-import dev.entitlement.subject.Audit;
 import dev.entitlement.subject.Author;
+import dev.entitlement.subject.SeededAudit;
 import dev.entitlement.tenant.TenantKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** The seed's {@code catalogs}, each with its access packages, what they hand out and their policies. */
+/** The seed's {@code catalogs}, each with its resources and its access packages, what they hand out and their policies. */
 @Component
-@Order(3)
+@Order(60)
 class CatalogSeed implements SeedSection<CatalogSeed.Entry> {
 
-    record Entry(UUID id, String displayName, @Nullable String description, List<PackageEntry> accessPackages) {}
-
-    /** An access package; it needs at least one resource role, or there is nothing to deliver. */
-    record PackageEntry(
-            UUID id,
-            String displayName,
-            @Nullable String description,
-            List<RoleEntry> resourceRoles,
-            @Nullable List<PolicySeed.Entry> policies) {
-
-        PackageEntry {
-            if (resourceRoles.isEmpty()) {
-                throw new IllegalArgumentException("access package '" + displayName + "' has no resourceRoles");
-            }
-        }
-    }
-
     /**
-     * A role, on a resource that it has to itself.
-     *
-     * @param id of the role, and of everything else that is made for it
-     * @param originSystem {@code AadGroup}, {@code AadApplication} or {@code SharePointOnline}
+     * @param id that of the catalog with this name, or following from it, when left out
+     * @param displayName the name, for people
+     * @param description what it is for, for people
+     * @param state {@code published} when left out
+     * @param type {@code userManaged} when left out
+     * @param externallyVisible whether people from elsewhere see it; false when left out
+     * @param uniqueName a name that no other catalog has
+     * @param resources what its access packages can hand out, besides the resources that roles have to themselves
+     * @param accessPackages the access packages in it
+     * @param resourceRequests how its resources came and went
      */
-    record RoleEntry(UUID id, String displayName, String originSystem) {}
+    record Entry(
+            @Nullable UUID id,
+            String displayName,
+            @Longest(4000) @Nullable String description,
+            @Nullable CatalogState state,
+            @Nullable CatalogType type,
+            @Nullable Boolean externallyVisible,
+            @Nullable String uniqueName,
+            @Nullable SeededAudit audit,
+            @Nullable List<ResourceSeed.Entry> resources,
+            @Nullable List<PackageSeed.Entry> accessPackages,
+            @Nullable List<ResourceRequestSeed.Entry> resourceRequests) {}
 
     private final CatalogRepository catalogs;
-    private final AccessPackageRepository accessPackages;
-    private final Resources resources;
-    private final AccessPackageResourceRoleScopeRepository roleScopes;
-    private final PolicySeed policies;
-    private final VirtualClock clock;
+    private final CatalogNames names;
+    private final ResourceSeed resources;
+    private final PackageSeed packages;
+    private final ResourceRequestSeed resourceRequests;
+    private final CatalogExport export;
 
     CatalogSeed(
             CatalogRepository catalogs,
-            AccessPackageRepository accessPackages,
-            Resources resources,
-            AccessPackageResourceRoleScopeRepository roleScopes,
-            PolicySeed policies,
-            VirtualClock clock) {
+            CatalogNames names,
+            ResourceSeed resources,
+            PackageSeed packages,
+            ResourceRequestSeed resourceRequests,
+            CatalogExport export) {
         this.catalogs = catalogs;
-        this.accessPackages = accessPackages;
+        this.names = names;
         this.resources = resources;
-        this.roleScopes = roleScopes;
-        this.policies = policies;
-        this.clock = clock;
+        this.packages = packages;
+        this.resourceRequests = resourceRequests;
+        this.export = export;
     }
 
     @Override
@@ -73,26 +77,51 @@ class CatalogSeed implements SeedSection<CatalogSeed.Entry> {
         return Entry.class;
     }
 
+    /** Packages of any catalog may be incompatible, so that is looked at last. */
     @Override
-    public void load(UUID tenantId, List<Entry> entries) {
-        Audit audit = Audit.of(Author.seed(tenantId, clock.now(tenantId)));
-        for (Entry catalog : entries) {
-            catalogs.save(new Catalog(
-                    new TenantKey(tenantId, catalog.id()), catalog.displayName(), catalog.description(), audit));
-            catalog.accessPackages().forEach(accessPackage -> load(tenantId, catalog.id(), accessPackage, audit));
-        }
+    public void load(SeedLoad load, List<Entry> entries) {
+        List<PackageSeed.Entry> loaded = new ArrayList<>();
+        load.each(entries, entry -> {
+            UUID id = load(load, entry);
+            resources.load(load, id, entry.resources());
+            packages.load(load, id, entry.accessPackages());
+            resourceRequests.load(load, id, entry.resourceRequests());
+            loaded.addAll(entry.accessPackages() == null ? List.of() : entry.accessPackages());
+        });
+        load.requireNoProblems();
+        packages.loadIncompatible(load, loaded);
     }
 
-    private void load(UUID tenantId, UUID catalogId, PackageEntry entry, Audit audit) {
-        AccessPackage accessPackage = accessPackages.save(new AccessPackage(
-                new TenantKey(tenantId, entry.id()), catalogId, entry.displayName(), entry.description(), audit));
-        for (RoleEntry role : entry.resourceRoles()) {
-            TenantKey key = new TenantKey(tenantId, role.id());
-            resources.seeded(key, catalogId, role.displayName(), role.originSystem(), audit);
-            roleScopes.save(new AccessPackageResourceRoleScope(key, entry.id(), role.id(), role.id(), audit));
+    private UUID load(SeedLoad load, Entry entry) {
+        SeedNames known = names.catalogs(load);
+        UUID id = entry.id() != null
+                ? entry.id()
+                : known.byName(entry, entry.displayName())
+                        .orElseGet(() -> load.derived(name(), entry.displayName()));
+        load.only(name(), entry, id);
+        if (entry.uniqueName() != null
+                && known.byFirstName(entry.uniqueName())
+                        .filter(other -> !other.equals(id))
+                        .isPresent()) {
+            throw new SeedRefused(entry, "another catalog has the uniqueName '" + entry.uniqueName() + "'");
         }
-        if (entry.policies() != null) {
-            policies.load(accessPackage, entry.policies(), audit);
+        TenantKey key = new TenantKey(load.tenantId(), id);
+        Author seed = Author.seed(load.tenantId(), load.now());
+        if (known.has(id)) {
+            catalogs.findById(key).orElseThrow().change(entry, seed);
+            load.updated(name(), id);
+        } else {
+            Catalog made = new Catalog(key, entry.displayName(), null, SeededAudit.from(entry.audit(), seed));
+            made.change(entry, seed);
+            catalogs.save(made);
+            load.created(name(), id);
         }
+        known.add(id, entry.uniqueName(), entry.displayName());
+        return id;
+    }
+
+    @Override
+    public List<Entry> export(UUID tenantId) {
+        return export.catalogs(tenantId);
     }
 }

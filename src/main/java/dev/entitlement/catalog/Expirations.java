@@ -1,5 +1,6 @@
 package dev.entitlement.catalog;
 
+import dev.entitlement.clock.TimeSpan;
 import dev.entitlement.graph.GraphException;
 import dev.entitlement.odata.Body;
 import dev.entitlement.odata.ComplexType;
@@ -65,6 +66,17 @@ public final class Expirations {
                     "The property '" + name + "' is more than zero and at most " + LONGEST.toDays() + " days.");
         }
         return duration;
+    }
+
+    /**
+     * Refuses a length of time of a seed that cannot be counted with.
+     *
+     * @throws IllegalArgumentException unless it is left out, or above zero and up to 3660 days
+     */
+    public static void requireCountable(String name, @Nullable TimeSpan span) {
+        if (span != null && (span.length().isZero() || span.length().compareTo(LONGEST) > 0)) {
+            throw new IllegalArgumentException(name + " is more than zero and at most " + LONGEST.toDays() + " days");
+        }
     }
 
     private static Expiration.Type fitting(@Nullable Instant end, @Nullable Duration duration) {

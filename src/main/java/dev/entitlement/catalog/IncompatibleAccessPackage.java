@@ -14,10 +14,8 @@ class IncompatibleAccessPackage {
     @EmbeddedId
     private TenantKey key;
 
-    @SuppressWarnings("UnusedVariable") // read by queries
     private UUID accessPackageId;
 
-    @SuppressWarnings("UnusedVariable") // read by queries
     private UUID incompatibleId;
 
     @Version
@@ -34,6 +32,14 @@ class IncompatibleAccessPackage {
         this.key = key;
         this.accessPackageId = accessPackageId;
         this.incompatibleId = incompatibleId;
+    }
+
+    UUID accessPackageId() {
+        return accessPackageId;
+    }
+
+    UUID incompatibleId() {
+        return incompatibleId;
     }
 
     TenantKey key() {

@@ -19,4 +19,6 @@ interface IncompatibleAccessPackageRepository extends JpaRepository<Incompatible
     void deleteByKeyTenantIdAndAccessPackageId(UUID tenantId, UUID accessPackageId);
 
     void deleteByKeyTenantIdAndIncompatibleId(UUID tenantId, UUID incompatibleId);
+
+    List<IncompatibleAccessPackage> findByKeyTenantIdOrderByIncompatibleId(UUID tenantId);
 }

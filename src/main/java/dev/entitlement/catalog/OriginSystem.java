@@ -1,5 +1,7 @@
 package dev.entitlement.catalog;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.entitlement.graph.GraphException;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +47,18 @@ enum OriginSystem {
                 .orElseThrow(() -> Refusals.noSuchValue(text));
     }
 
+    /** As a seed has it. */
+    @JsonCreator
+    static OriginSystem named(String text) {
+        return Arrays.stream(values())
+                .filter(system -> system.text.equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'" + text + "' is none of AadGroup, AadApplication, SharePointOnline"));
+    }
+
     /** {@code AadGroup}, {@code AadApplication} or {@code SharePointOnline}. */
+    @JsonValue
     String text() {
         return text;
     }

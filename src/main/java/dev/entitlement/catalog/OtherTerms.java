@@ -1,5 +1,6 @@
 package dev.entitlement.catalog;
 
+import dev.entitlement.control.Longest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param credentials beta's {@code verifiableCredentialSettings}
  */
 public record OtherTerms(
-        @Nullable Object betaReview,
-        @Nullable Object v1Review,
-        @Nullable Object credentials) {
+        @Longest(100_000) @Nullable Object betaReview,
+        @Longest(100_000) @Nullable Object v1Review,
+        @Longest(100_000) @Nullable Object credentials) {
 
     /** No such settings. */
     public static final OtherTerms NONE = new OtherTerms(null, null, null);

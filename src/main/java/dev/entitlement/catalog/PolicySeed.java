@@ -1,9 +1,13 @@
 package dev.entitlement.catalog;
 
-import dev.entitlement.subject.Audit;
+import dev.entitlement.clock.PointInTime;
+import dev.entitlement.clock.TimeSpan;
+import dev.entitlement.control.Longest;
+import dev.entitlement.control.SeedLoad;
+import dev.entitlement.control.SeedNames;
+import dev.entitlement.subject.Author;
+import dev.entitlement.subject.SeededAudit;
 import dev.entitlement.tenant.TenantKey;
-import dev.entitlement.tenant.Tenants;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,69 +17,100 @@ import org.springframework.stereotype.Component;
 @Component
 class PolicySeed {
 
+    private static final String SECTION = "policies";
+
     /**
-     * A policy by which people ask for themselves.
+     * A policy. One that is there already is replaced as a whole.
      *
-     * @param scope who may; {@code allMemberUsers} when left out, or {@code specificDirectoryUsers} with allowedTargets
-     * @param allowedTargets object ids of the users who may
-     * @param approvers object ids of users of whom one must approve; nobody must when left out
-     * @param expiresAfter how long access lasts, ISO 8601; for ever when left out
+     * @param id that of the package's policy with this name, or following from it, when left out
+     * @param displayName the name, for people
+     * @param description what it is for, for people
+     * @param scope who may be given access; {@code allMemberUsers} when left out, or {@code specificDirectoryUsers} with
+     *     allowedTargets
+     * @param allowedTargets whom a scope that speaks of specific ones means
+     * @param approvers of whom one must approve; nobody must when left out
+     * @param approval instead of approvers: who approves, in full
+     * @param expiresAfter how long access lasts; for ever when left out
+     * @param expiresAt instead: when access ends
+     * @param expiration {@code notSpecified} for a policy that says nothing of an end
+     * @param requestor who may ask; all of the scope for themselves when left out
+     * @param questions that are put to who asks
+     * @param automatic when access is given and taken without a request; never when left out
+     * @param assignmentNotificationDisabled whether nobody is told of an assignment; false when left out
+     * @param other what is kept as it was sent, because nothing here goes by it
      */
     record Entry(
-            UUID id,
+            @Nullable UUID id,
             String displayName,
-            @Nullable String description,
+            @Longest(4000) @Nullable String description,
             @Nullable AllowedTargetScope scope,
-            @Nullable List<UUID> allowedTargets,
-            @Nullable List<UUID> approvers,
-            @Nullable Duration expiresAfter) {}
+            @Nullable List<SeededSubjectSet> allowedTargets,
+            @Nullable List<SeededSubjectSet> approvers,
+            SeededTerms.@Nullable Approval approval,
+            @Nullable TimeSpan expiresAfter,
+            @Nullable PointInTime expiresAt,
+            Expiration.@Nullable Type expiration,
+            SeededTerms.@Nullable Requestor requestor,
+            @Nullable List<SeededQuestion> questions,
+            SeededTerms.@Nullable Automatic automatic,
+            @Nullable Boolean assignmentNotificationDisabled,
+            @Nullable OtherTerms other,
+            @Nullable SeededAudit audit) {
 
-    private final AssignmentPolicyRepository policies;
-    private final Tenants tenants;
-
-    PolicySeed(AssignmentPolicyRepository policies, Tenants tenants) {
-        this.policies = policies;
-        this.tenants = tenants;
-    }
-
-    void load(AccessPackage accessPackage, List<Entry> entries, Audit audit) {
-        entries.forEach(entry -> policies.save(new AssignmentPolicy(
-                new TenantKey(accessPackage.tenantId(), entry.id()),
-                accessPackage,
-                entry.displayName(),
-                entry.description(),
-                terms(accessPackage.tenantId(), entry),
-                audit)));
-    }
-
-    private PolicyTerms terms(UUID tenantId, Entry entry) {
-        List<SubjectSet> targets = users(tenantId, entry, entry.allowedTargets());
-        List<SubjectSet> approvers = users(tenantId, entry, entry.approvers());
-        AllowedTargetScope usual =
-                targets.isEmpty() ? AllowedTargetScope.ALL_MEMBER_USERS : AllowedTargetScope.SPECIFIC_DIRECTORY_USERS;
-        return new PolicyTerms(
-                entry.scope() == null ? usual : entry.scope(),
-                targets,
-                entry.scope() == AllowedTargetScope.NOT_SPECIFIED ? RequestorTerms.NOBODY : RequestorTerms.SELF_SERVICE,
-                approvers.isEmpty()
-                        ? ApprovalTerms.NONE
-                        : new ApprovalTerms(true, false, false, List.of(ApprovalStageTerms.by(approvers))),
-                entry.expiresAfter() == null ? Expiration.NEVER : Expiration.after(entry.expiresAfter()),
-                List.of(),
-                null,
-                false,
-                OtherTerms.NONE);
-    }
-
-    private List<SubjectSet> users(UUID tenantId, Entry policy, @Nullable List<UUID> objectIds) {
-        if (objectIds == null) {
-            return List.of();
-        }
-        for (UUID user : objectIds) {
-            if (!tenants.hasUser(tenantId, user)) {
-                throw new IllegalArgumentException("policy " + policy.id() + ": there is no user " + user);
+        Entry {
+            Expirations.requireCountable("expiresAfter", expiresAfter);
+            if (approvers != null && approval != null) {
+                throw new IllegalArgumentException("a policy has approvers or an approval, not both");
+            }
+            if (expiresAfter != null && expiresAt != null) {
+                throw new IllegalArgumentException("a policy has expiresAfter or expiresAt, not both");
             }
         }
-        return objectIds.stream().map(SubjectSet::user).toList();
+    }
+
+    private final AssignmentPolicyRepository policies;
+    private final CatalogNames names;
+    private final PolicyTermsSeed terms;
+
+    PolicySeed(AssignmentPolicyRepository policies, CatalogNames names, PolicyTermsSeed terms) {
+        this.policies = policies;
+        this.names = names;
+        this.terms = terms;
+    }
+
+    void load(SeedLoad load, AccessPackage accessPackage, @Nullable List<Entry> entries) {
+        load.each(entries, entry -> load(load, accessPackage, entry));
+    }
+
+    private void load(SeedLoad load, AccessPackage accessPackage, Entry entry) {
+        SeedNames known = names.policies(load, accessPackage.id());
+        UUID id = entry.id() != null
+                ? entry.id()
+                : known.byName(entry, entry.displayName())
+                        .orElseGet(() -> load.derived(SECTION, accessPackage.id() + "/" + entry.displayName()));
+        load.only(SECTION, entry, id);
+        TenantKey key = new TenantKey(load.tenantId(), id);
+        PolicyTerms meant = terms.read(load, id, entry);
+        Author seed = Author.seed(load.tenantId(), load.now());
+        if (known.has(id)) {
+            AssignmentPolicy policy = policies.findById(key).orElseThrow();
+            policy.replace(entry.displayName(), entry.description(), meant, seed);
+            if (entry.audit() != null) {
+                policy.sign(SeededAudit.from(entry.audit(), seed));
+            }
+            load.updated(SECTION, id);
+        } else if (policies.findById(key).isPresent()) {
+            throw new IllegalArgumentException("the policy " + id + " is of another access package");
+        } else {
+            policies.save(new AssignmentPolicy(
+                    key,
+                    accessPackage,
+                    entry.displayName(),
+                    entry.description(),
+                    meant,
+                    SeededAudit.from(entry.audit(), seed)));
+            load.created(SECTION, id);
+        }
+        known.add(id, entry.displayName());
     }
 }

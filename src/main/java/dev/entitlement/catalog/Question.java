@@ -1,5 +1,6 @@
 package dev.entitlement.catalog;
 
+import dev.entitlement.control.Longest;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,8 @@ public record Question(
 
     /** A text in another language. */
     public record Localization(
-            @Nullable String languageCode, @Nullable String text) {}
+            @Longest(64) @Nullable String languageCode,
+            @Longest(4000) @Nullable String text) {}
 
     /** An answer to choose. */
     public record Choice(

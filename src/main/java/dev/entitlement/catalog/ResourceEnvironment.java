@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A region of a SharePoint that spans several. Nothing makes one here.
+ * A region of a SharePoint that spans several. Only a seed makes one here.
  *
  * @see <a
  *     href="https://learn.microsoft.com/graph/api/resources/accesspackageresourceenvironment">accessPackageResourceEnvironment</a>
@@ -30,6 +30,26 @@ class ResourceEnvironment {
 
     @SuppressWarnings("NullAway.Init") // filled in by JPA
     protected ResourceEnvironment() {}
+
+    ResourceEnvironment(TenantKey key, ResourceEnvironmentSeed.Entry entry) {
+        this.key = key;
+        this.displayName = entry.displayName();
+        this.originId = entry.originId();
+        this.originSystem = OriginSystem.SHAREPOINT_ONLINE.text();
+        change(entry);
+    }
+
+    /** Changes what the entry names. */
+    final void change(ResourceEnvironmentSeed.Entry entry) {
+        displayName = entry.displayName();
+        originId = entry.originId();
+        originSystem = entry.originSystem() == null ? originSystem : entry.originSystem();
+    }
+
+    /** All of it, as a seed writes it. */
+    ResourceEnvironmentSeed.Entry toEntry() {
+        return new ResourceEnvironmentSeed.Entry(key.id(), displayName, originId, originSystem);
+    }
 
     UUID id() {
         return key.id();

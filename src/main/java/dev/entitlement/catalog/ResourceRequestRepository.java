@@ -1,5 +1,6 @@
 package dev.entitlement.catalog;
 
+import java.util.List;
 import dev.entitlement.tenant.TenantKey;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -7,4 +8,6 @@ import org.springframework.data.jpa.repository.JpaRepository;
 interface ResourceRequestRepository extends JpaRepository<ResourceRequest, TenantKey> {
 
     void deleteByKeyTenantIdAndCatalogId(UUID tenantId, UUID catalogId);
+
+    List<ResourceRequest> findByKeyTenantIdOrderByKeyId(UUID tenantId);
 }

@@ -37,19 +37,6 @@ class Resources {
         this.requests = requests;
     }
 
-    /** Makes a resource with one role, for a seed that only speaks of roles; all of it has the role's id. */
-    void seeded(TenantKey key, UUID catalogId, String displayName, String originSystem, Audit audit) {
-        String originId = key.id().toString();
-        AccessPackageResource resource = resources.save(new AccessPackageResource(
-                key,
-                catalogId,
-                new Origin(originId, originSystem),
-                new ResourceDescription(displayName, null, null, null),
-                audit));
-        roles.save(new AccessPackageResourceRole(key, resource, originId, displayName));
-        scopes.save(new AccessPackageResourceScope(key, resource));
-    }
-
     /**
      * The resource that a body describes, as it would be in a catalog; nothing is stored.
      *

@@ -1,6 +1,7 @@
 package dev.entitlement.clock;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -17,16 +18,28 @@ public final class PointInTime {
     private static final Pattern RELATIVE =
             Pattern.compile("([+-])(?=\\d)(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,9})s)?");
 
+    /** What databases and clients can write with four digits of a year. */
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
+    private final String text;
     private final UnaryOperator<Instant> fromNow;
 
-    private PointInTime(UnaryOperator<Instant> fromNow) {
+    private PointInTime(String text, UnaryOperator<Instant> fromNow) {
+        this.text = text;
         this.fromNow = fromNow;
+    }
+
+    /** That instant, whatever the time is. */
+    public static PointInTime at(Instant instant) {
+        return new PointInTime(instant.toString(), now -> instant);
     }
 
     /**
      * Reads either form.
      *
-     * @throws IllegalArgumentException when the text is neither
+     * @throws IllegalArgumentException when the text is neither, or its year is not 1 to 9999
      */
     @JsonCreator
     public static PointInTime parse(String text) {
@@ -37,11 +50,14 @@ public final class PointInTime {
                     .plusMinutes(number(relative, 4))
                     .plusSeconds(number(relative, 5));
             return new PointInTime(
-                    relative.group(1).equals("-") ? now -> now.minus(distance) : now -> now.plus(distance));
+                    text, relative.group(1).equals("-") ? now -> now.minus(distance) : now -> now.plus(distance));
         }
         try {
             Instant fixed = Instant.parse(text);
-            return new PointInTime(now -> fixed);
+            if (fixed.isBefore(EARLIEST) || fixed.isAfter(LATEST)) {
+                throw new IllegalArgumentException("'" + text + "' is no time of the years 1 to 9999");
+            }
+            return at(fixed);
         } catch (DateTimeParseException notATime) {
             throw new IllegalArgumentException(
                     "'" + text + "' is no time: write an instant such as 2026-01-31T09:00:00Z, or -15d, +4h30m",
@@ -52,6 +68,13 @@ public final class PointInTime {
     /** The instant meant when it is now {@code now}. */
     public Instant from(Instant now) {
         return fromNow.apply(now);
+    }
+
+    /** The text that was read, or the instant. */
+    @JsonValue
+    @Override
+    public String toString() {
+        return text;
     }
 
     private static long number(Matcher matcher, int group) {

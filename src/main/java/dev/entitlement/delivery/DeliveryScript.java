@@ -37,6 +37,11 @@ class DeliveryScript {
         this.outcomes = outcomes.stream().map(DeliveryOutcome::name).collect(Collectors.joining(" "));
     }
 
+    /** The outcomes of the first delivery, the second, and so on. */
+    List<DeliveryOutcome> sequence() {
+        return Arrays.stream(outcomes.split(" ")).map(DeliveryOutcome::valueOf).toList();
+    }
+
     TenantKey key() {
         return key;
     }
@@ -47,8 +52,7 @@ class DeliveryScript {
      * @param attempt 1 for the first
      */
     DeliveryOutcome outcomeOf(int attempt) {
-        List<DeliveryOutcome> scripted =
-                Arrays.stream(outcomes.split(" ")).map(DeliveryOutcome::valueOf).toList();
+        List<DeliveryOutcome> scripted = sequence();
         return attempt <= scripted.size() ? scripted.get(attempt - 1) : DeliveryOutcome.DELIVERED;
     }
 }

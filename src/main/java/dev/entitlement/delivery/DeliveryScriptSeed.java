@@ -1,5 +1,6 @@
 package dev.entitlement.delivery;
 
+import dev.entitlement.control.SeedLoad;
 import dev.entitlement.control.SeedSection;
 import java.util.List;
 import java.util.UUID;
@@ -8,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** The seed's {@code deliveryOutcomes}: what becomes of a request's deliveries. */
 @Component
-@Order(5)
+@Order(90)
 class DeliveryScriptSeed implements SeedSection<ScriptedDeliveries> {
 
     private final DeliveryScripts scripts;
@@ -28,7 +29,12 @@ class DeliveryScriptSeed implements SeedSection<ScriptedDeliveries> {
     }
 
     @Override
-    public void load(UUID tenantId, List<ScriptedDeliveries> entries) {
-        entries.forEach(entry -> scripts.decide(tenantId, entry));
+    public void load(SeedLoad load, List<ScriptedDeliveries> entries) {
+        load.each(entries, entry -> scripts.decide(load.tenantId(), entry));
+    }
+
+    @Override
+    public List<ScriptedDeliveries> export(UUID tenantId) {
+        return scripts.decided(tenantId);
     }
 }

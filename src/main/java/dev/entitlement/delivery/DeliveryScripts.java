@@ -3,6 +3,7 @@ package dev.entitlement.delivery;
 import dev.entitlement.assignment.Assignments;
 import dev.entitlement.request.AssignmentRequests;
 import dev.entitlement.tenant.TenantKey;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -42,5 +43,17 @@ class DeliveryScripts {
                 .ifPresentOrElse(
                         script -> script.decide(decided.sequence()),
                         () -> scripts.save(new DeliveryScript(key, decided.sequence())));
+    }
+
+    /** All that is decided in a tenant. */
+    @Transactional(readOnly = true)
+    List<ScriptedDeliveries> decided(UUID tenantId) {
+        return scripts.findByKeyTenantIdOrderByKeyId(tenantId).stream()
+                .map(script -> {
+                    UUID id = script.key().id();
+                    boolean ofRequest = requests.exists(tenantId, id);
+                    return new ScriptedDeliveries(ofRequest ? id : null, ofRequest ? null : id, script.sequence());
+                })
+                .toList();
     }
 }

@@ -2,6 +2,9 @@ package dev.entitlement.request;
 
 import dev.entitlement.assignment.Grant;
 import dev.entitlement.assignment.Schedule;
+import dev.entitlement.assignment.SeededSchedule;
+import dev.entitlement.clock.PointInTime;
+import dev.entitlement.control.SeedReference;
 import dev.entitlement.tenant.TenantKey;
 import jakarta.persistence.Convert;
 import jakarta.persistence.EmbeddedId;
@@ -52,7 +55,6 @@ public class AssignmentRequest {
     private UUID targetId;
     private boolean outsider;
 
-    @SuppressWarnings("UnusedVariable") // read by queries
     private @Nullable UUID createdBy;
 
     /** The assignment that deliveries work on; of a new one, none before the first of them. */
@@ -115,6 +117,91 @@ public class AssignmentRequest {
     void waitForCallback(@Nullable RequestStage stage) {
         this.status = WAITING_FOR_CALLBACK;
         this.callbackStage = stage;
+    }
+
+    /** Notes what else a seed knows of a request that has just been placed. */
+    void remember(@Nullable String status, @Nullable Integer attempt) {
+        this.status = status == null ? this.status : status;
+        this.deliveryAttempt = attempt == null ? deliveryAttempt : attempt;
+    }
+
+    /** Notes how long the history is that it came with. */
+    void countTransitions(int count) {
+        transitionCount = count;
+    }
+
+    /**
+     * Changes what the entry names, besides state and status.
+     *
+     * @param policy null to keep what it has
+     * @param answers null to keep what it has
+     */
+    void change(
+            AssignmentRequestEntry entry,
+            @Nullable UUID policy,
+            Schedule schedule,
+            @Nullable List<Answer> answers,
+            Instant now) {
+        requestType = entry.requestType() == null ? requestType : entry.requestType();
+        policyId = policy == null ? policyId : policy;
+        createdAt = entry.createdAt() == null ? createdAt : entry.createdAt().from(now);
+        justification = entry.justification() == null ? justification : entry.justification();
+        createdBy = entry.createdBy() == null ? createdBy : entry.createdBy();
+        deliveryAttempt = entry.attempt() == null ? deliveryAttempt : entry.attempt();
+        this.answers = answers == null ? this.answers : answers;
+        this.schedule = entry.startsAt() == null && entry.schedule() == null ? this.schedule : schedule;
+    }
+
+    /**
+     * Goes into a state, whatever state it is in.
+     *
+     * @return the transition, even where the state is the one that it was in
+     */
+    RequestTransition force(ForcedState forced, Instant now) {
+        RequestState from = state;
+        Instant before = completedAt;
+        Instant usual = from.isComplete() && from == forced.state() ? before : now;
+        state = forced.state();
+        status = forced.status() == null ? state.status() : forced.status();
+        callbackStage = null;
+        completedAt = !state.isComplete() ? null : forced.completedAt() == null ? usual : forced.completedAt();
+        if (state == RequestState.DELIVERING) {
+            deliveryAttempt++;
+        }
+        transitionCount++;
+        return new RequestTransition(this, transitionCount, from, TransitionCause.CONTROL, now, null, before);
+    }
+
+    /**
+     * All of it, as a seed writes it.
+     *
+     * @param due when its pending delivery is carried out; null where there is none
+     * @param history its transitions; null for none
+     */
+    AssignmentRequestEntry toEntry(@Nullable Instant due, @Nullable List<SeededTransition> history) {
+        return new AssignmentRequestEntry(
+                key.id(),
+                requestType,
+                state,
+                SeedReference.to(accessPackageId),
+                SeedReference.to(requestorId),
+                targetId.equals(requestorId) ? null : SeedReference.to(targetId),
+                policyId == null ? null : SeedReference.to(policyId),
+                assignmentId,
+                PointInTime.at(createdAt),
+                completedAt == null ? null : PointInTime.at(completedAt),
+                null,
+                SeededSchedule.of(schedule()),
+                justification,
+                answers.isEmpty() ? null : answers.stream().map(SeededAnswer::of).toList(),
+                createdBy,
+                outsider,
+                null,
+                due == null || state != RequestState.DELIVERING ? null : PointInTime.at(due),
+                deliveryAttempt,
+                status.equals(state.status()) ? null : status,
+                callbackStage,
+                history);
     }
 
     /**
@@ -273,8 +360,8 @@ public class AssignmentRequest {
         return new Grant(accessPackageId, policyId, targetId, beginning, createdBy);
     }
 
-    /** Notes the assignment that its first delivery works on. */
-    void workOn(UUID assignmentId) {
+    /** Notes the assignment that its deliveries work on; null: the next one makes one. */
+    void workOn(@Nullable UUID assignmentId) {
         this.assignmentId = assignmentId;
     }
 

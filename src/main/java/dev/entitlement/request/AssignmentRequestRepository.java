@@ -4,6 +4,7 @@ import dev.entitlement.tenant.TenantKey;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -35,4 +36,8 @@ interface AssignmentRequestRepository extends JpaRepository<AssignmentRequest, T
     @Modifying
     @Query("delete from AssignmentRequest r where r.key.tenantId = :tenantId and r.accessPackageId = :accessPackageId")
     void deleteOfPackage(UUID tenantId, UUID accessPackageId);
+
+    boolean existsByKeyTenantId(UUID tenantId);
+
+    List<AssignmentRequest> findByKeyTenantIdOrderByKeyId(UUID tenantId);
 }

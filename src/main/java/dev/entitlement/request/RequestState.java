@@ -1,7 +1,9 @@
 package dev.entitlement.request;
 
+import dev.entitlement.assignment.AssignmentState;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The states of an assignment request, and which may follow which. Nothing else in the emulator decides that.
@@ -49,6 +51,18 @@ public enum RequestState {
      */
     public boolean isReprocessable() {
         return this == DELIVERY_FAILED || this == PARTIALLY_DELIVERED;
+    }
+
+    /** What a request for new access has made of its assignment by then; null where nothing was delivered yet, or at all. */
+    @Nullable
+    AssignmentState assignmentState() {
+        return switch (this) {
+            case SUBMITTED, PENDING_APPROVAL, SCHEDULED, DENIED, CANCELED -> null;
+            case DELIVERING -> AssignmentState.DELIVERING;
+            case DELIVERED -> AssignmentState.DELIVERED;
+            case PARTIALLY_DELIVERED -> AssignmentState.PARTIALLY_DELIVERED;
+            case DELIVERY_FAILED -> AssignmentState.DELIVERY_FAILED;
+        };
     }
 
     /** Whether this state may be followed by {@code next}. */

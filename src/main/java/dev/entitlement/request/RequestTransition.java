@@ -63,6 +63,20 @@ class RequestTransition implements Persistable<TransitionKey> {
         this.fresh = true;
     }
 
+    /** A transition of a seed. */
+    RequestTransition(AssignmentRequest request, int position, SeededTransition seeded, Instant now) {
+        this.key = new TransitionKey(request.key().tenantId(), request.key().id(), position);
+        this.fromState = seeded.from();
+        this.toState = seeded.to();
+        this.cause = seeded.cause() == null ? TransitionCause.CONTROL : seeded.cause();
+        this.at = seeded.at().from(now);
+        this.callId = seeded.callId();
+        this.previouslyCompletedAt = seeded.previouslyCompletedAt() == null
+                ? null
+                : seeded.previouslyCompletedAt().from(now);
+        this.fresh = true;
+    }
+
     @Override
     public TransitionKey getId() {
         return key;

@@ -7,5 +7,7 @@ public enum TransitionCause {
     /** A delivery that came to its end. */
     DELIVERY,
     /** The time, or a rule: nobody in particular. */
-    SYSTEM
+    SYSTEM,
+    /** A test, through the control API. */
+    CONTROL
 }

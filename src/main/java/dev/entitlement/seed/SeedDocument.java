@@ -1,117 +1,156 @@
 package dev.entitlement.seed;
 
+import dev.entitlement.control.NearestName;
+import dev.entitlement.control.SeedLoad;
 import dev.entitlement.control.SeedSection;
-import java.io.InputStream;
+import dev.entitlement.seed.Places.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.databind.ObjectReader;
 
 /** One tenant and everything in it, as a document with a property for the tenant and one for each section. */
 final class SeedDocument {
 
-    private static final String TENANT = "tenant";
+    static final String TENANT = "tenant";
 
-    /** @param domain a verified domain name of the tenant */
-    record TenantEntry(UUID id, String displayName, String domain) {}
+    private final @Nullable TenantEntry tenant;
+    private final List<Consumer<SeedLoad>> loads;
+    private final Places places;
 
-    private final TenantEntry tenant;
-    private final List<Consumer<UUID>> loads;
-
-    private SeedDocument(TenantEntry tenant, List<Consumer<UUID>> loads) {
+    private SeedDocument(@Nullable TenantEntry tenant, List<Consumer<SeedLoad>> loads, Places places) {
         this.tenant = tenant;
         this.loads = loads;
+        this.places = places;
     }
 
-    TenantEntry tenant() {
-        return tenant;
-    }
-
-    /** Loads every section into a tenant, in the sections' order whatever the document's. */
-    void loadSections(UUID tenantId) {
-        loads.forEach(load -> load.accept(tenantId));
+    /** What the document says of the tenant itself; empty when it leaves that to who loads it. */
+    Optional<TenantEntry> tenant() {
+        return Optional.ofNullable(tenant);
     }
 
     /**
-     * Reads a file of documents, one for each tenant.
+     * Loads every section into a tenant, in the sections' order whatever the document's.
      *
-     * @throws IllegalArgumentException naming line and column of what is wrong
+     * @throws BadSeedException naming line and column of what is wrong; the caller's transaction must not be kept then
      */
-    static List<SeedDocument> readAll(InputStream yaml, List<SeedSection<?>> sections) {
-        YAMLMapper mapper = SeedMapper.strict();
-        try (JsonParser parser = mapper.createParser(yaml)) {
-            List<SeedDocument> documents = new ArrayList<>();
-            while (parser.nextToken() != null) {
-                documents.add(read(parser, mapper, sections));
+    void load(SeedLoad load) {
+        try {
+            for (Consumer<SeedLoad> section : loads) {
+                section.accept(load);
+                load.requireNoProblems();
             }
-            if (documents.isEmpty()) {
-                throw new IllegalArgumentException("there is no document in it");
-            }
-            return documents;
-        } catch (JacksonException malformed) {
-            throw new IllegalArgumentException(at(malformed.getLocation()) + malformed.getOriginalMessage(), malformed);
+            load.finish();
+        } catch (SeedLoad.Unfollowable refused) {
+            throw BadSeedException.of(refused, places);
         }
     }
 
-    private static SeedDocument read(JsonParser parser, YAMLMapper mapper, List<SeedSection<?>> sections) {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            throw new IllegalArgumentException(
-                    at(parser.currentTokenLocation()) + "the document is no mapping of sections");
+    /**
+     * Reads documents, one for each tenant.
+     *
+     * @throws BadSeedException naming line and column of what is wrong
+     */
+    static List<SeedDocument> readAll(byte[] text, SeedFormat format, List<SeedSection<?>> sections) {
+        try {
+            format.requireReadable(text);
+            try (JsonParser parser = format.mapper().createParser(text)) {
+                List<SeedDocument> documents = new ArrayList<>();
+                while (parser.nextToken() != null) {
+                    documents.add(read(parser, format, sections));
+                }
+                if (documents.isEmpty()) {
+                    throw BadSeedException.at(new Place("", ""), "there is no document in it");
+                }
+                return documents;
+            }
+        } catch (JacksonException malformed) {
+            throw BadSeedException.of(malformed, new Place("", ""));
         }
+    }
+
+    private static SeedDocument read(JsonParser parser, SeedFormat format, List<SeedSection<?>> sections) {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            throw BadSeedException.at(Place.of(parser), "the document is no mapping of sections");
+        }
+        Places places = new Places();
+        ObjectReader reader = format.mapper().reader().withAttribute(PlacedDeserializers.PLACES, places);
         TenantEntry tenant = null;
-        Map<String, Consumer<UUID>> loads = new HashMap<>();
+        Map<String, Consumer<SeedLoad>> loads = new HashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
-            String place = at(parser.currentTokenLocation());
+            Place place = Place.of(parser);
             parser.nextToken();
             if (name.equals(TENANT)) {
-                tenant = mapper.readValue(parser, TenantEntry.class);
+                tenant = readMapping(TenantEntry.class, TENANT, parser, reader);
             } else {
                 SeedSection<?> section = sections.stream()
                         .filter(known -> known.name().equals(name))
                         .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                place + "there is no section '" + name + "'; there are " + names(sections)));
-                loads.put(name, readSection(section, parser, mapper));
+                        .orElseThrow(() -> unknown(name, place, sections));
+                loads.put(name, readSection(section, parser, reader));
             }
         }
-        if (tenant == null) {
-            throw new IllegalArgumentException("the section 'tenant' is missing");
+        if (!places.refusals().isEmpty()) {
+            throw BadSeedException.of(places.refusals());
         }
-        return new SeedDocument(tenant, inOrder(sections, loads));
+        return new SeedDocument(tenant, inOrder(sections, loads), places);
     }
 
-    private static <E> Consumer<UUID> readSection(SeedSection<E> section, JsonParser parser, YAMLMapper mapper) {
-        List<E> entries = mapper.readValue(
-                parser, mapper.getTypeFactory().constructCollectionType(List.class, section.entryType()));
-        return tenantId -> section.load(tenantId, entries);
+    private static <E> Consumer<SeedLoad> readSection(SeedSection<E> section, JsonParser parser, ObjectReader reader) {
+        if (section.isSingle()) {
+            List<E> entries = List.of(readEntry(section, parser, reader));
+            return load -> section.load(load, entries);
+        }
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw BadSeedException.at(Place.of(parser), section.name() + " is no list");
+        }
+        List<E> entries = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            entries.add(readEntry(section, parser, reader));
+        }
+        return load -> section.load(load, entries);
     }
 
-    private static List<Consumer<UUID>> inOrder(List<SeedSection<?>> sections, Map<String, Consumer<UUID>> loads) {
-        List<Consumer<UUID>> ordered = new ArrayList<>();
-        sections.stream()
+    private static <E> E readEntry(SeedSection<E> section, JsonParser parser, ObjectReader reader) {
+        return readMapping(section.entryType(), "an entry of " + section.name(), parser, reader);
+    }
+
+    private static <T> T readMapping(Class<T> type, String what, JsonParser parser, ObjectReader reader) {
+        Place place = Place.of(parser);
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            throw BadSeedException.at(place, what + " is no mapping");
+        }
+        try {
+            return reader.forType(type).readValue(parser);
+        } catch (JacksonException unreadable) {
+            throw BadSeedException.of(unreadable, place);
+        }
+    }
+
+    private static List<Consumer<SeedLoad>> inOrder(
+            List<SeedSection<?>> sections, Map<String, Consumer<SeedLoad>> loads) {
+        return sections.stream()
                 .map(SeedSection::name)
                 .filter(loads::containsKey)
-                .forEach(name -> ordered.add(loads.get(name)));
-        return ordered;
+                .map(loads::get)
+                .toList();
     }
 
-    private static String names(List<SeedSection<?>> sections) {
-        return Stream.concat(Stream.of(TENANT), sections.stream().map(SeedSection::name))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String at(@Nullable TokenStreamLocation location) {
-        return location == null ? "" : "line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
+    private static BadSeedException unknown(String name, Place place, List<SeedSection<?>> sections) {
+        List<String> names = Stream.concat(Stream.of(TENANT), sections.stream().map(SeedSection::name))
+                .toList();
+        String nearest = NearestName.of(name, names)
+                .map(known -> "; the nearest is '" + known + "'")
+                .orElse("; there are " + String.join(", ", names));
+        return BadSeedException.of(List.of(place.error("there is no section '" + name + "'" + nearest, names)));
     }
 }

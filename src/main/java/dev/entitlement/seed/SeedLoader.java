@@ -57,9 +57,9 @@ class SeedLoader implements SmartLifecycle {
 
     private void load(List<SeedDocument> documents) {
         transaction.executeWithoutResult(status -> documents.forEach(document -> {
-            SeedDocument.TenantEntry tenant = document.tenant();
-            tenants.create(tenant.id(), tenant.displayName(), tenant.domain());
-            document.loadSections(tenant.id());
+            TenantEntry tenant = document.tenant()
+                    .orElseThrow(() -> new IllegalArgumentException("the section 'tenant' is missing"));
+            seeds.load(tenant.create(tenants), document);
         }));
     }
 

@@ -1,7 +1,8 @@
 package dev.entitlement.seed;
 
+import dev.entitlement.clock.VirtualClock;
+import dev.entitlement.control.SeedLoad;
 import dev.entitlement.control.SeedSection;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -37,13 +38,15 @@ public class Seeds {
 
     private final SeedProperties properties;
     private final List<SeedSection<?>> sections;
+    private final VirtualClock clock;
 
     /** Documents that do not change while the emulator runs, as they were parsed. */
     private final ConcurrentHashMap<String, List<SeedDocument>> parsed = new ConcurrentHashMap<>();
 
-    Seeds(SeedProperties properties, List<SeedSection<?>> sections) {
+    Seeds(SeedProperties properties, List<SeedSection<?>> sections, VirtualClock clock) {
         this.properties = properties;
         this.sections = sections;
+        this.clock = clock;
     }
 
     /** Whether {@link #loadInto} knows a seed of this name. */
@@ -67,25 +70,42 @@ public class Seeds {
     public void loadInto(UUID tenantId, String seed) {
         List<SeedDocument> documents = documents(seed);
         documents.stream()
-                .filter(document -> document.tenant().id().equals(tenantId))
+                .filter(document -> document.tenant()
+                        .filter(tenant -> tenantId.equals(tenant.id()))
+                        .isPresent())
                 .findFirst()
                 .or(() -> documents.stream().findFirst())
-                .ifPresent(document -> document.loadSections(tenantId));
+                .ifPresent(document -> load(tenantId, document));
     }
 
     /**
-     * Loads a document of one tenant into a tenant that exists; what the document says of the tenant itself is not looked
-     * at.
+     * Loads a document of one tenant into a tenant that exists, beside what is there; what the document says of the tenant
+     * itself is not looked at.
      *
-     * @param document YAML or JSON
+     * @param document YAML or JSON, in UTF-8
      * @throws IllegalArgumentException naming line and column of what is wrong
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void loadInto(UUID tenantId, byte[] document) {
-        SeedDocument.readAll(new ByteArrayInputStream(document), sections).forEach(read -> read.loadSections(tenantId));
+        List<SeedDocument> read = SeedDocument.readAll(document, SeedFormat.YAML, sections);
+        if (read.size() != 1) {
+            throw new IllegalArgumentException("the document is of " + read.size() + " tenants, not of one");
+        }
+        load(tenantId, read.get(0));
     }
 
-    /** The documents of a seed, one for each tenant; none of {@link #EMPTY}. */
+    /** Loads a document into a tenant that exists, and tells what was made and changed. */
+    SeedLoad load(UUID tenantId, SeedDocument document) {
+        SeedLoad load = new SeedLoad(tenantId, clock.now(tenantId));
+        document.load(load);
+        return load;
+    }
+
+    /**
+     * The documents of a seed, one for each tenant; none of {@link #EMPTY}.
+     *
+     * @throws UncheckedIOException for a file that cannot be read
+     */
     List<SeedDocument> documents(String seed) {
         String source = seed.equals(START) ? properties.seed() : seed;
         if (source.equals(EMPTY)) {
@@ -98,12 +118,19 @@ public class Seeds {
     }
 
     private List<SeedDocument> read(String source) {
-        try (InputStream document = source.equals(DEMO)
-                ? new ClassPathResource(BUILT_IN).getInputStream()
-                : Files.newInputStream(Path.of(source.substring(SeedProperties.FILE.length())))) {
-            return SeedDocument.readAll(document, sections);
+        try {
+            return SeedDocument.readAll(bytes(source), SeedFormat.YAML, sections);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    private static byte[] bytes(String source) throws IOException {
+        if (source.equals(DEMO)) {
+            try (InputStream document = new ClassPathResource(BUILT_IN).getInputStream()) {
+                return document.readAllBytes();
+            }
+        }
+        return Files.readAllBytes(Path.of(source.substring(SeedProperties.FILE.length())));
     }
 }

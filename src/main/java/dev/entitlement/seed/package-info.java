@@ -1,5 +1,5 @@
-/** Loads the state that the emulator starts with, through the sections that the features offer. */
-@ApplicationModule(allowedDependencies = {"settings", "control", "tenant"})
+/** Loads and writes the state of tenants as documents, through the sections that the features offer. */
+@ApplicationModule(allowedDependencies = {"settings", "control", "clock", "store", "tenant"})
 @NullMarked
 package dev.entitlement.seed;
 

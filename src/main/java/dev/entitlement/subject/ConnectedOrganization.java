@@ -57,6 +57,29 @@ class ConnectedOrganization {
         describe(body);
     }
 
+    /** An organization of a seed. */
+    ConnectedOrganization(TenantKey key, ConnectedOrganizationSeed.Entry entry, Author seed) {
+        this.key = key;
+        this.displayName = entry.displayName();
+        this.audit = Audit.of(seed);
+        change(entry, seed);
+    }
+
+    /** Changes what the entry names. */
+    final void change(ConnectedOrganizationSeed.Entry entry, Author seed) {
+        displayName = entry.displayName();
+        description = entry.description() == null ? description : entry.description();
+        state = entry.state() == null ? state : entry.state();
+        identitySources = entry.identitySources() == null ? identitySources : List.copyOf(entry.identitySources());
+        audit = entry.audit() == null ? audit : SeededAudit.from(entry.audit(), seed);
+    }
+
+    /** All of it, as a seed writes it. */
+    ConnectedOrganizationSeed.Entry toEntry() {
+        return new ConnectedOrganizationSeed.Entry(
+                key.id(), displayName, description, state, identitySources, SeededAudit.of(audit));
+    }
+
     /** Changes what the body names; identity sources stay what they are. */
     void change(Body body, Author author) {
         if (body.has("displayName")) {

@@ -1,5 +1,6 @@
 package dev.entitlement.subject;
 
+import dev.entitlement.control.Longest;
 import dev.entitlement.graph.GraphException;
 import dev.entitlement.odata.Body;
 import java.util.List;
@@ -13,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 record IdentitySource(
         String type,
-        @Nullable String displayName,
-        @Nullable String tenantId,
-        @Nullable String domainName,
-        @Nullable String cloudInstance,
-        @Nullable String issuerUri,
-        @Nullable String socialIdentitySourceType) {
+        @Longest(IdentitySource.LONGEST) @Nullable String displayName,
+        @Longest(IdentitySource.LONGEST) @Nullable String tenantId,
+        @Longest(IdentitySource.LONGEST) @Nullable String domainName,
+        @Longest(IdentitySource.LONGEST) @Nullable String cloudInstance,
+        @Longest(IdentitySource.LONGEST) @Nullable String issuerUri,
+        @Longest(IdentitySource.LONGEST) @Nullable String socialIdentitySourceType) {
 
     static final String TENANT = "azureActiveDirectoryTenant";
     static final String CROSS_CLOUD = "crossCloudAzureActiveDirectoryTenant";
@@ -37,6 +38,19 @@ record IdentitySource(
             throw GraphException.badRequest("An organization has at most " + MOST + " identity sources.");
         }
         return sources.stream().map(IdentitySource::of).toList();
+    }
+
+    /** @throws IllegalArgumentException for more than a hundred of them, or for one of no known type */
+    static void requireKnown(List<IdentitySource> sources) {
+        if (sources.size() > MOST) {
+            throw new IllegalArgumentException("an organization has at most " + MOST + " identity sources");
+        }
+        for (IdentitySource source : sources) {
+            if (!TYPES.contains(source.type())) {
+                throw new IllegalArgumentException(
+                        "there is no identity source of type '" + source.type() + "'; there are " + TYPES);
+            }
+        }
     }
 
     private static IdentitySource of(Body body) {

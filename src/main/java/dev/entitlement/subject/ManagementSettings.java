@@ -28,7 +28,7 @@ class ManagementSettings {
         BLOCK_SIGN_IN_AND_DELETE
     }
 
-    private static final Duration LONGEST = Duration.ofDays(3650);
+    static final Duration LONGEST = Duration.ofDays(3650);
 
     @EmbeddedId
     private TenantKey key;
@@ -63,6 +63,16 @@ class ManagementSettings {
                 throw GraphException.badRequest("Users are deleted at most " + LONGEST.toDays() + " days later.");
             }
             secondsUntilDeleted = until.toSeconds();
+        }
+    }
+
+    /** Changes what the entry names. */
+    void change(SettingsSeed.Entry entry) {
+        if (entry.externalUserLifecycleAction() != null) {
+            externalUserAction = entry.externalUserLifecycleAction();
+        }
+        if (entry.untilExternalUserDeleted() != null) {
+            secondsUntilDeleted = entry.untilExternalUserDeleted().length().toSeconds();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.entitlement.subject;
 
+import dev.entitlement.control.SeedReference;
 import dev.entitlement.tenant.DirectoryUser;
 import dev.entitlement.tenant.TenantKey;
 import jakarta.persistence.EmbeddedId;
@@ -59,10 +60,35 @@ public class Subject {
     }
 
     /** Somebody outside, of whom only a mail address is known until access is delivered. */
-    static Subject outside(TenantKey key, String email) {
+    static Subject outside(TenantKey key, @Nullable String email) {
         Subject subject = new Subject(key, SubjectType.USER, SubjectLifecycle.GOVERNED);
         subject.email = email;
         return subject;
+    }
+
+    /** Changes what the entry names. */
+    void change(SubjectSeed.Entry entry, @Nullable UUID objectId, @Nullable UUID organization) {
+        this.objectId = objectId == null ? this.objectId : objectId;
+        email = entry.email() == null ? email : entry.email();
+        displayName = entry.displayName() == null ? displayName : entry.displayName();
+        principalName = entry.principalName() == null ? principalName : entry.principalName();
+        type = entry.type() == null ? type : entry.type();
+        lifecycle = entry.lifecycle() == null ? lifecycle : entry.lifecycle();
+        connectedOrganizationId = organization == null ? connectedOrganizationId : organization;
+    }
+
+    /** All of it, as a seed writes it. */
+    SubjectSeed.Entry toEntry() {
+        return new SubjectSeed.Entry(
+                key.id(),
+                null,
+                objectId,
+                email,
+                displayName,
+                principalName,
+                type,
+                lifecycle,
+                connectedOrganizationId == null ? null : SeedReference.to(connectedOrganizationId));
     }
 
     /** Notes that the directory has the subject now. Does nothing when it had it before. */

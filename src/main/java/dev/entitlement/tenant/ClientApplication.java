@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Version;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -42,17 +43,45 @@ public class ClientApplication {
 
     ClientApplication(TenantKey key, ClientSeed.Entry entry) {
         this.key = key;
-        this.objectId = entry.objectId() == null ? key.id() : entry.objectId();
+        this.objectId = key.id();
         this.displayName = entry.displayName();
-        this.secret = entry.secret();
-        this.appRoles = orNone(entry.roles());
-        this.scopes = orNone(entry.scopes());
-        this.redirectUris = orNone(entry.redirectUris());
-        this.certificates = orNone(entry.certificates());
+        this.appRoles = Set.of();
+        this.scopes = Set.of();
+        this.redirectUris = Set.of();
+        this.certificates = Set.of();
+        change(entry);
     }
 
-    private static Set<String> orNone(@Nullable Set<String> values) {
-        return values == null ? Set.of() : Set.copyOf(values);
+    /** Changes what the entry names. */
+    final void change(ClientSeed.Entry entry) {
+        displayName = entry.displayName();
+        objectId = entry.objectId() == null ? objectId : entry.objectId();
+        secret = entry.secret() == null ? secret : entry.secret();
+        appRoles = orElse(entry.roles(), appRoles);
+        scopes = orElse(entry.scopes(), scopes);
+        redirectUris = orElse(entry.redirectUris(), redirectUris);
+        certificates = orElse(entry.certificates(), certificates);
+    }
+
+    private static Set<String> orElse(@Nullable Set<String> values, Set<String> otherwise) {
+        return values == null ? otherwise : Set.copyOf(values);
+    }
+
+    /** All of it, as a seed writes it. */
+    ClientSeed.Entry toEntry() {
+        return new ClientSeed.Entry(
+                key.id(),
+                objectId,
+                displayName,
+                secret,
+                sorted(appRoles),
+                sorted(scopes),
+                sorted(redirectUris),
+                sorted(certificates));
+    }
+
+    private static @Nullable Set<String> sorted(Set<String> values) {
+        return values.isEmpty() ? null : new TreeSet<>(values);
     }
 
     /** The tenant that the app is registered in. */

@@ -10,4 +10,6 @@ interface ClientApplicationRepository extends JpaRepository<ClientApplication, T
     List<ClientApplication> findByKeyTenantIdOrderByDisplayName(UUID tenantId);
 
     List<ClientApplication> findByKeyIdOrderByKeyTenantId(UUID id, Limit limit);
+
+    List<ClientApplication> findByKeyTenantIdOrderByKeyId(UUID tenantId);
 }

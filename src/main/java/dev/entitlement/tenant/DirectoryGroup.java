@@ -1,5 +1,6 @@
 package dev.entitlement.tenant;
 
+import dev.entitlement.control.SeedReference;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -7,6 +8,7 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Version;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -41,6 +43,24 @@ public class DirectoryGroup {
         this.key = key;
         this.displayName = displayName;
         this.members = new HashSet<>(members);
+    }
+
+    /** Changes name and members. */
+    void change(String displayName, Set<UUID> members) {
+        this.displayName = displayName;
+        this.members.retainAll(members);
+        this.members.addAll(members);
+    }
+
+    /** All of it, as a seed writes it. */
+    DirectoryGroupSeed.Entry toEntry() {
+        return new DirectoryGroupSeed.Entry(
+                key.id(),
+                displayName,
+                members.stream()
+                        .sorted(Comparator.comparing(UUID::toString))
+                        .map(SeedReference::to)
+                        .toList());
     }
 
     /** The group's key; its id is the object id. */

@@ -1,5 +1,6 @@
 package dev.entitlement.tenant;
 
+import dev.entitlement.control.SeedReference;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Version;
@@ -30,14 +31,32 @@ public class DirectoryUser {
     @SuppressWarnings("NullAway.Init") // filled in by JPA
     protected DirectoryUser() {}
 
-    DirectoryUser(TenantKey key, UserSeed.Entry entry) {
+    DirectoryUser(TenantKey key, String userPrincipalName) {
         this.key = key;
-        this.userPrincipalName = entry.userPrincipalName();
-        this.signInName = signInName(entry.userPrincipalName());
-        this.displayName = entry.displayName();
-        this.password = entry.password();
-        this.mail = entry.mail();
-        this.managerId = entry.manager();
+        this.userPrincipalName = userPrincipalName;
+        this.signInName = signInName(userPrincipalName);
+        this.displayName = DirectoryNames.nicknameOf(userPrincipalName);
+    }
+
+    /** Changes what the entry names. */
+    void change(UserSeed.Entry entry, @Nullable UUID manager) {
+        userPrincipalName = entry.userPrincipalName();
+        signInName = signInName(userPrincipalName);
+        displayName = entry.displayName() == null ? displayName : entry.displayName();
+        password = entry.password() == null ? password : entry.password();
+        mail = entry.mail() == null ? mail : entry.mail();
+        managerId = manager == null ? managerId : manager;
+    }
+
+    /** All of it, as a seed writes it. */
+    UserSeed.Entry toEntry() {
+        return new UserSeed.Entry(
+                key.id(),
+                userPrincipalName,
+                displayName,
+                password,
+                mail,
+                managerId == null ? null : SeedReference.to(managerId));
     }
 
     /** A principal name as it is compared: the case in which somebody writes it does not matter. */

@@ -23,4 +23,12 @@ interface DirectoryUserRepository extends JpaRepository<DirectoryUser, TenantKey
     List<DirectoryUser> findByKeyTenantIdInAndKeyId(Collection<UUID> tenantIds, UUID objectId);
 
     Optional<DirectoryUser> findByKeyTenantIdAndSignInName(UUID tenantId, String signInName);
+
+    @Query("select new dev.entitlement.tenant.DirectoryNames$NamedUser(u.key.id, u.userPrincipalName, u.mail,"
+            + " u.displayName) from DirectoryUser u where u.key.tenantId = :tenantId")
+    List<DirectoryNames.NamedUser> findNames(UUID tenantId);
+
+    boolean existsByKeyTenantId(UUID tenantId);
+
+    List<DirectoryUser> findByKeyTenantIdOrderByKeyId(UUID tenantId);
 }

@@ -1,0 +1,111 @@
+package dev.entitlement.seed;
+
+import dev.entitlement.control.ControlError;
+import dev.entitlement.control.NearestName;
+import dev.entitlement.control.SeedLoad;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.EnumNamingStrategies;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.ValueInstantiationException;
+
+/** A document that cannot be followed: what is wrong with it, and where. */
+final class BadSeedException extends IllegalArgumentException {
+
+    private final transient List<ControlError> errors;
+
+    private BadSeedException(List<ControlError> errors, @Nullable Throwable cause) {
+        super(errors.get(0).detail(), cause);
+        this.errors = List.copyOf(errors);
+    }
+
+    /** At least one, in the document's order. */
+    List<ControlError> errors() {
+        return errors;
+    }
+
+    /** A document with one thing wrong. */
+    static BadSeedException at(Places.Place place, String detail) {
+        return new BadSeedException(List.of(place.error(detail, List.of())), null);
+    }
+
+    /** A document whose values could be read, but not used. */
+    static BadSeedException of(List<ControlError> errors) {
+        return new BadSeedException(errors, null);
+    }
+
+    /** A document whose sections contradict themselves, each other or what is there. */
+    static BadSeedException of(SeedLoad.Unfollowable refused, Places places) {
+        return new BadSeedException(
+                refused.problems().stream()
+                        .map(problem -> places.of(problem.about())
+                                .error(String.valueOf(problem.getMessage()), problem.allowed()))
+                        .toList(),
+                refused);
+    }
+
+    /**
+     * A document that cannot be read.
+     *
+     * @param reading what was being read
+     */
+    static BadSeedException of(JacksonException unreadable, Places.Place reading) {
+        TokenStreamLocation location = unreadable.getLocation();
+        String words = location == null || location.getLineNr() < 1 ? "" : Places.Place.words(location);
+        Places.Place place = new Places.Place(reading.pointer() + pointer(unreadable), words);
+        Known known = known(unreadable);
+        return new BadSeedException(List.of(place.error(known.detail(), known.allowed())), unreadable);
+    }
+
+    /** What is wrong in words that do not speak of classes. */
+    private record Known(String detail, List<String> allowed) {}
+
+    private static Known known(JacksonException unreadable) {
+        if (unreadable instanceof UnrecognizedPropertyException unknown) {
+            List<String> names =
+                    unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList();
+            Optional<String> nearest = NearestName.of(unknown.getPropertyName(), names);
+            return new Known(
+                    "there is no property '" + unknown.getPropertyName() + "'"
+                            + nearest.map(name -> "; the nearest is '" + name + "'").orElse(""),
+                    names);
+        }
+        if (unreadable instanceof InvalidFormatException format
+                && format.getTargetType() != null
+                && format.getTargetType().isEnum()) {
+            List<String> names = namesOf(format.getTargetType());
+            return new Known("'" + format.getValue() + "' is none of " + String.join(", ", names), names);
+        }
+        if (unreadable instanceof ValueInstantiationException && unreadable.getCause() != null) {
+            return new Known(String.valueOf(unreadable.getCause().getMessage()), List.of());
+        }
+        return new Known(withoutClasses(unreadable.getOriginalMessage()), List.of());
+    }
+
+    private static List<String> namesOf(Class<?> enumeration) {
+        return Arrays.stream(enumeration.getEnumConstants())
+                .map(value -> EnumNamingStrategies.LOWER_CAMEL_CASE.convertEnumToExternalName(
+                        null, null, ((Enum<?>) value).name()))
+                .toList();
+    }
+
+    private static String withoutClasses(@Nullable String message) {
+        return message == null
+                ? "it cannot be read"
+                : message.replaceAll("`?(?:[a-z]\\w*\\.)+(?:\\w+[.$])*(\\w+)(?:<[^`]*>)?`?", "$1")
+                        .replaceAll("\\s+", " ");
+    }
+
+    private static String pointer(JacksonException unreadable) {
+        return unreadable.getPath().stream()
+                .map(step -> "/"
+                        + (step.getPropertyName() == null ? String.valueOf(step.getIndex()) : step.getPropertyName()))
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,43 @@
+package dev.entitlement.seed;
+
+import dev.entitlement.tenant.Tenants;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document's {@code tenant}.
+ *
+ * @param id the tenant's id, {@code tid} of its tokens; follows from the domain when left out
+ * @param displayName the organization's name; its domain when left out
+ * @param domain a verified domain name of the tenant
+ */
+record TenantEntry(
+        @Nullable UUID id, @Nullable String displayName, @Nullable String domain) {
+
+    TenantEntry {
+        if (id == null && domain == null) {
+            throw new IllegalArgumentException("a tenant has an id or a domain");
+        }
+        if (domain != null && !DOMAIN.matcher(domain).matches()) {
+            throw new IllegalArgumentException("'" + domain + "' is no domain name");
+        }
+    }
+
+    private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,253}[A-Za-z0-9])?");
+
+    /**
+     * Makes this tenant, with nobody in it.
+     *
+     * @return its id
+     */
+    UUID create(Tenants tenants) {
+        if (domain == null) {
+            throw new IllegalArgumentException("there is no tenant " + id + "; a new one has a domain");
+        }
+        UUID made = id == null ? UUID.nameUUIDFromBytes(("tenant/" + domain).getBytes(StandardCharsets.UTF_8)) : id;
+        tenants.create(made, displayName == null ? domain : displayName, domain);
+        return made;
+    }
+}
