@@ -37,10 +37,7 @@ class ApprovalSeed implements SeedSection<ApprovalSeed.Entry> {
      * @param createdAt now when left out
      * @param stages in their order
      */
-    record Entry(
-            UUID request,
-            @Nullable PointInTime createdAt,
-            List<Stage> stages) {}
+    record Entry(UUID request, @Nullable PointInTime createdAt, List<Stage> stages) {}
 
     /**
      * A stage of an approval.
@@ -149,10 +146,12 @@ class ApprovalSeed implements SeedSection<ApprovalSeed.Entry> {
                     stages.save(new ApprovalStage(stageKey, entry.request(), position[0], stage, reviewer, load.now()));
             load.each(stage.approvers(), approver -> add(load, saved, approver, false));
             load.each(stage.escalationApprovers(), approver -> add(load, saved, approver, true));
-            saved.deniedAt().ifPresent(at -> events.publishEvent(
-                    new Appointment(load.tenantId(), StageTimeouts.KIND, saved.id(), at)));
-            saved.escalatedAt().ifPresent(at -> events.publishEvent(
-                    new Appointment(load.tenantId(), StageTimeouts.KIND, saved.id(), at)));
+            saved.deniedAt()
+                    .ifPresent(at ->
+                            events.publishEvent(new Appointment(load.tenantId(), StageTimeouts.KIND, saved.id(), at)));
+            saved.escalatedAt()
+                    .ifPresent(at ->
+                            events.publishEvent(new Appointment(load.tenantId(), StageTimeouts.KIND, saved.id(), at)));
         });
     }
 

@@ -107,7 +107,8 @@ class ApprovalStage {
         this.justification = seeded.justification();
         this.reviewedBy = reviewer;
         this.reviewedByName = seeded.reviewedByName();
-        this.reviewedAt = seeded.reviewedAt() == null ? null : seeded.reviewedAt().from(now);
+        this.reviewedAt =
+                seeded.reviewedAt() == null ? null : seeded.reviewedAt().from(now);
     }
 
     /** All of it, as a seed writes it. */

@@ -88,8 +88,8 @@ class Approvals {
                 .toList();
         for (int position = 1; position <= terms.size(); position++) {
             ApprovalStageTerms declared = terms.get(position - 1);
-            TenantKey key = new TenantKey(tenantId, ids.get(position - 1));
-            ApprovalStage stage = stages.save(new ApprovalStage(key, required.requestId(), position, declared));
+            TenantKey stageKey = new TenantKey(tenantId, ids.get(position - 1));
+            ApprovalStage stage = stages.save(new ApprovalStage(stageKey, required.requestId(), position, declared));
             approversOfPolicy
                     .primary(tenantId, declared, required.requestorId())
                     .forEach(principal -> addApprover(stage, principal, false));
@@ -154,8 +154,7 @@ class Approvals {
 
     /** Removes an approval with its stages; does nothing for one that is not there. */
     void forget(TenantKey key) {
-        for (ApprovalStage stage :
-                stages.findByKeyTenantIdAndApprovalIdOrderByPosition(key.tenantId(), key.id())) {
+        for (ApprovalStage stage : stages.findByKeyTenantIdAndApprovalIdOrderByPosition(key.tenantId(), key.id())) {
             approvers.deleteAll(approvers.findByKeyTenantIdAndKeyStageId(key.tenantId(), stage.id()));
             stages.delete(stage);
         }

@@ -1,6 +1,16 @@
 /** Who approves requests, stage after stage, and how they decide. */
 @ApplicationModule(
-        allowedDependencies = {"control", "clock", "tenant", "graph", "identity", "odata", "subject", "catalog", "request"})
+        allowedDependencies = {
+            "control",
+            "clock",
+            "tenant",
+            "graph",
+            "identity",
+            "odata",
+            "subject",
+            "catalog",
+            "request"
+        })
 @NullMarked
 package dev.entitlement.approval;
 

@@ -165,7 +165,8 @@ public class Assignment {
         createdBy = entry.createdBy() == null ? createdBy : entry.createdBy();
         if (entry.schedule() != null) {
             schedule = SeededSchedule.from(entry.schedule(), now);
-            expiresAt = schedule().endOf(schedule().start() == null ? now : schedule().start());
+            expiresAt = schedule()
+                    .endOf(schedule().start() == null ? now : schedule().start());
         }
         expiresAt = entry.expiresAt() == null ? expiresAt : entry.expiresAt().from(now);
         expiredAt = entry.expiredAt() == null ? expiredAt : entry.expiredAt().from(now);

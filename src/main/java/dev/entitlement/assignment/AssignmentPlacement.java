@@ -63,8 +63,7 @@ public class AssignmentPlacement {
     void appointEnd(Assignment assignment) {
         Instant end = assignment.expiresAt();
         if (end != null && assignment.state() != AssignmentState.EXPIRED) {
-            events.publishEvent(
-                    new Appointment(assignment.key().tenantId(), Assignments.EXPIRY, assignment.id(), end));
+            events.publishEvent(new Appointment(assignment.key().tenantId(), Assignments.EXPIRY, assignment.id(), end));
         }
     }
 

@@ -140,7 +140,8 @@ class AssignmentSeed implements SeedSection<AssignmentSeed.Entry> {
             assignment = known.get();
             load.updated(name(), id);
         } else if (accessPackage == null || target == null) {
-            throw new IllegalArgumentException("there is no assignment " + id + "; a new one has an accessPackage and a target");
+            throw new IllegalArgumentException(
+                    "there is no assignment " + id + "; a new one has an accessPackage and a target");
         } else {
             assignment = made(load, key, accessPackage, target, entry);
             load.created(name(), id);
@@ -180,11 +181,9 @@ class AssignmentSeed implements SeedSection<AssignmentSeed.Entry> {
             resourceRoles.deleteOf(load.tenantId(), assignment.id());
         }
         load.each(roles, role -> {
-            UUID roleId = role.role()
-                    .guid()
-                    .orElseGet(() -> catalogNames
-                            .resourceRoles(load, assignment.accessPackageId())
-                            .resolve(role.role()));
+            UUID roleId = role.role().guid().orElseGet(() -> catalogNames
+                    .resourceRoles(load, assignment.accessPackageId())
+                    .resolve(role.role()));
             HandedOutRole usual = handedOut.stream()
                     .filter(handed -> handed.roleId().equals(roleId))
                     .findFirst()
@@ -199,13 +198,19 @@ class AssignmentSeed implements SeedSection<AssignmentSeed.Entry> {
                     role.originId() == null && usual != null ? usual.originId() : role.originId(),
                     role.originSystem() == null && usual != null ? usual.originSystem() : role.originSystem(),
                     "");
-            save(load, assignment, role.id(), meant, role.status() == null ? ResourceRoleStatus.FULFILLED : role.status());
+            save(
+                    load,
+                    assignment,
+                    role.id(),
+                    meant,
+                    role.status() == null ? ResourceRoleStatus.FULFILLED : role.status());
         });
     }
 
     private void save(
             SeedLoad load, Assignment assignment, @Nullable UUID id, HandedOutRole role, ResourceRoleStatus status) {
-        UUID usual = load.derived("assignmentResourceRoles", assignment.id() + "/" + role.roleId() + "/" + role.scopeId());
+        UUID usual =
+                load.derived("assignmentResourceRoles", assignment.id() + "/" + role.roleId() + "/" + role.scopeId());
         TenantKey key = new TenantKey(load.tenantId(), id == null ? usual : id);
         resourceRoles.save(new AssignmentResourceRole(key, assignment, role, status));
     }

@@ -2,12 +2,15 @@ package dev.entitlement.assignment;
 
 import java.util.EnumSet;
 import java.util.Set;
+import tools.jackson.databind.EnumNamingStrategies;
+import tools.jackson.databind.annotation.EnumNaming;
 
 /**
  * The state of an assignment as a whole.
  *
  * @see <a href="https://learn.microsoft.com/graph/api/resources/accesspackageassignment">accessPackageAssignment</a>
  */
+@EnumNaming(EnumNamingStrategies.LowerCamelCaseStrategy.class)
 public enum AssignmentState {
     DELIVERING("Delivering"),
     PARTIALLY_DELIVERED("PartiallyDelivered"),

@@ -58,7 +58,9 @@ class CatalogExport {
                 by(scopes.findByKeyTenantIdOrderByKeyId(tenantId), AccessPackageResourceScope::resourceId),
                 by(roleScopes.findByKeyTenantIdOrderByKeyId(tenantId), AccessPackageResourceRoleScope::accessPackageId),
                 by(policies.findByKeyTenantIdOrderByKeyId(tenantId), AssignmentPolicy::accessPackageId),
-                by(incompatibles.findByKeyTenantIdOrderByIncompatibleId(tenantId), IncompatibleAccessPackage::accessPackageId),
+                by(
+                        incompatibles.findByKeyTenantIdOrderByIncompatibleId(tenantId),
+                        IncompatibleAccessPackage::accessPackageId),
                 by(requests.findByKeyTenantIdOrderByKeyId(tenantId), ResourceRequest::catalogId));
         return catalogs.findByKeyTenantIdOrderByKeyId(tenantId).stream()
                 .map(rows::write)

@@ -29,8 +29,7 @@ public class CatalogNames {
         this.roleScopes = roleScopes;
     }
 
-    record Named(
-            UUID id, @Nullable String uniqueName, String displayName) {}
+    record Named(UUID id, @Nullable String uniqueName, String displayName) {}
 
     record NamedIn(UUID owner, UUID id, String displayName) {}
 

@@ -1,10 +1,10 @@
 package dev.entitlement.catalog;
 
-import java.util.UUID;
-import java.util.List;
 import dev.entitlement.tenant.TenantKey;
 import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;

@@ -96,8 +96,7 @@ class CatalogSeed implements SeedSection<CatalogSeed.Entry> {
         SeedNames known = names.catalogs(load);
         UUID id = entry.id() != null
                 ? entry.id()
-                : known.byName(entry, entry.displayName())
-                        .orElseGet(() -> load.derived(name(), entry.displayName()));
+                : known.byName(entry, entry.displayName()).orElseGet(() -> load.derived(name(), entry.displayName()));
         load.only(name(), entry, id);
         if (entry.uniqueName() != null
                 && known.byFirstName(entry.uniqueName())

@@ -10,7 +10,6 @@ import dev.entitlement.subject.SeededAudit;
 import dev.entitlement.tenant.TenantKey;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -68,7 +67,7 @@ class PackageSeed {
     /** The ids of packages that were loaded, for what is looked at last. */
     private static final class Loaded {
 
-        private final Map<Entry, UUID> ids = new IdentityHashMap<>();
+        private final IdentityHashMap<Entry, UUID> ids = new IdentityHashMap<>();
     }
 
     void load(SeedLoad load, UUID catalogId, @Nullable List<Entry> entries) {
@@ -113,18 +112,21 @@ class PackageSeed {
     }
 
     void loadIncompatible(SeedLoad load, List<Entry> entries) {
-        load.each(entries, entry -> load.each(entry.incompatibleAccessPackages(), other -> {
-            UUID id = load.shared(Loaded.class, Loaded::new).ids.get(entry);
-            UUID incompatible = names.accessPackages(load).resolve(other);
-            if (id == null || id.equals(incompatible)) {
-                throw new SeedRefused(other, "an access package cannot be incompatible with itself");
-            }
-            TenantKey key = new TenantKey(load.tenantId(), load.derived("incompatible", id + "/" + incompatible));
-            if (incompatibles
-                    .findByKeyTenantIdAndAccessPackageIdAndIncompatibleId(load.tenantId(), id, incompatible)
-                    .isEmpty()) {
-                incompatibles.save(new IncompatibleAccessPackage(key, id, incompatible));
-            }
-        }));
+        load.each(
+                entries,
+                entry -> load.each(entry.incompatibleAccessPackages(), other -> {
+                    UUID id = load.shared(Loaded.class, Loaded::new).ids.get(entry);
+                    UUID incompatible = names.accessPackages(load).resolve(other);
+                    if (id == null || id.equals(incompatible)) {
+                        throw new SeedRefused(other, "an access package cannot be incompatible with itself");
+                    }
+                    TenantKey key =
+                            new TenantKey(load.tenantId(), load.derived("incompatible", id + "/" + incompatible));
+                    if (incompatibles
+                            .findByKeyTenantIdAndAccessPackageIdAndIncompatibleId(load.tenantId(), id, incompatible)
+                            .isEmpty()) {
+                        incompatibles.save(new IncompatibleAccessPackage(key, id, incompatible));
+                    }
+                }));
     }
 }

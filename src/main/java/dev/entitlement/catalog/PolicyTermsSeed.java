@@ -68,9 +68,7 @@ class PolicyTermsSeed {
                 null,
                 terms.approval().equals(ApprovalTerms.NONE) ? null : SeededTerms.Approval.of(terms.approval()),
                 after == null ? null : new TimeSpan(after),
-                expiration.endDateTime() == null
-                        ? null
-                        : PointInTime.at(expiration.endDateTime()),
+                expiration.endDateTime() == null ? null : PointInTime.at(expiration.endDateTime()),
                 expiration.type() == Expiration.Type.NOT_SPECIFIED ? Expiration.Type.NOT_SPECIFIED : null,
                 terms.requestor().equals(usualRequestor(terms.scope()))
                         ? null
@@ -118,7 +116,8 @@ class PolicyTermsSeed {
                 Boolean.TRUE.equals(approval.requestorJustificationRequired()),
                 stages);
         if (stages.isEmpty() && (terms.requiredForAdd() || terms.requiredForUpdate())) {
-            throw new IllegalArgumentException("approval is required, but there is no stage in which somebody approves");
+            throw new IllegalArgumentException(
+                    "approval is required, but there is no stage in which somebody approves");
         }
         return terms;
     }
@@ -161,7 +160,8 @@ class PolicyTermsSeed {
             throw new IllegalArgumentException("a policy has at most " + MOST + " questions");
         }
         return IntStream.range(0, questions.size())
-                .mapToObj(place -> questions.get(place).toQuestion(load.derived("questions", policyId + "/" + place), place))
+                .mapToObj(place ->
+                        questions.get(place).toQuestion(load.derived("questions", policyId + "/" + place), place))
                 .toList();
     }
 
@@ -205,7 +205,8 @@ class PolicyTermsSeed {
             case SINGLE_USER -> directory.users(load).resolve(reference);
             case GROUP_MEMBERS -> directory.groups(load).resolve(reference);
             case CONNECTED_ORGANIZATION_MEMBERS -> subjects.organizations(load).resolve(reference);
-            default -> throw new IllegalArgumentException("'" + reference + "' is no GUID, and such a set has no names");
+            default ->
+                throw new IllegalArgumentException("'" + reference + "' is no GUID, and such a set has no names");
         });
     }
 }

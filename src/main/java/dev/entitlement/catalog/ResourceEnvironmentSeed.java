@@ -53,8 +53,7 @@ class ResourceEnvironmentSeed implements SeedSection<ResourceEnvironmentSeed.Ent
         SeedNames names = names(load);
         UUID id = entry.id() != null
                 ? entry.id()
-                : names.byName(entry, entry.displayName())
-                        .orElseGet(() -> load.derived(name(), entry.displayName()));
+                : names.byName(entry, entry.displayName()).orElseGet(() -> load.derived(name(), entry.displayName()));
         load.only(name(), entry, id);
         if (names.has(id)) {
             load.updated(name(), id);
@@ -65,8 +64,7 @@ class ResourceEnvironmentSeed implements SeedSection<ResourceEnvironmentSeed.Ent
                 .findById(new TenantKey(load.tenantId(), id))
                 .ifPresentOrElse(
                         known -> known.change(entry),
-                        () -> environments.save(
-                                new ResourceEnvironment(new TenantKey(load.tenantId(), id), entry)));
+                        () -> environments.save(new ResourceEnvironment(new TenantKey(load.tenantId(), id), entry)));
         names.add(id, entry.displayName());
     }
 

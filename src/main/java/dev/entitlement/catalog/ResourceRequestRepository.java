@@ -1,7 +1,7 @@
 package dev.entitlement.catalog;
 
-import java.util.List;
 import dev.entitlement.tenant.TenantKey;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
 

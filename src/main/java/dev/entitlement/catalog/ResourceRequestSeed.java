@@ -52,11 +52,9 @@ class ResourceRequestSeed {
     private void load(SeedLoad load, UUID catalogId, Entry entry) {
         UUID id = entry.id() != null
                 ? entry.id()
-                : load.another(
-                        SECTION,
-                        catalogId.toString(),
-                        candidate -> requests.findById(new TenantKey(load.tenantId(), candidate))
-                                .isPresent());
+                : load.another(SECTION, catalogId.toString(), candidate -> requests.findById(
+                                new TenantKey(load.tenantId(), candidate))
+                        .isPresent());
         load.only(SECTION, entry, id);
         TenantKey key = new TenantKey(load.tenantId(), id);
         boolean there = requests.findById(key).isPresent();

@@ -55,10 +55,7 @@ class ResourceSeed {
      * @param originId id in the system that the resource comes from; as that system names its roles when left out
      * @param displayName the role's name
      */
-    record Role(
-            @Nullable UUID id,
-            @Longest(600) @Nullable String originId,
-            String displayName) {}
+    record Role(@Nullable UUID id, @Longest(600) @Nullable String originId, String displayName) {}
 
     private final AccessPackageResourceRepository resources;
     private final AccessPackageResourceRoleRepository roles;
@@ -94,9 +91,8 @@ class ResourceSeed {
             throw new SeedRefused(entry, "the catalog has that resource already, " + bearer);
         }
         load.only(SECTION, entry, id);
-        UUID environment = entry.environment() == null
-                ? null
-                : environments.names(load).resolve(entry.environment());
+        UUID environment =
+                entry.environment() == null ? null : environments.names(load).resolve(entry.environment());
         TenantKey key = new TenantKey(load.tenantId(), id);
         AccessPackageResource resource = resources.findById(key).orElse(null);
         Audit audit = SeededAudit.from(entry.audit(), Author.seed(load.tenantId(), load.now()));
@@ -114,7 +110,8 @@ class ResourceSeed {
             resource.placeIn(environment);
             scopes.save(new AccessPackageResourceScope(
                     new TenantKey(
-                            load.tenantId(), entry.scope() == null ? load.derived("scopes", id.toString()) : entry.scope()),
+                            load.tenantId(),
+                            entry.scope() == null ? load.derived("scopes", id.toString()) : entry.scope()),
                     resource));
             loadRoles(load, resource, entry.roles() == null ? rolesOf(system) : entry.roles());
             load.created(SECTION, id);
@@ -177,7 +174,9 @@ class ResourceSeed {
                     .findByKeyTenantIdAndCatalogId(load.tenantId(), catalogId)
                     .forEach(resource -> names.add(
                             resource.id(),
-                            originOf(resource.origin().system(), resource.origin().id()),
+                            originOf(
+                                    resource.origin().system(),
+                                    resource.origin().id()),
                             resource.displayName()));
             return names;
         });

@@ -76,9 +76,8 @@ class RoleScopeSeed {
 
     /** Everything that is made for it has the same id. */
     private void loadOwn(SeedLoad load, AccessPackage accessPackage, Entry entry, String displayName) {
-        UUID id = entry.id() == null
-                ? load.derived("resourceRoles", accessPackage.id() + "/" + displayName)
-                : entry.id();
+        UUID id =
+                entry.id() == null ? load.derived("resourceRoles", accessPackage.id() + "/" + displayName) : entry.id();
         load.only("resourceRoles", entry, id);
         TenantKey key = new TenantKey(load.tenantId(), id);
         AccessPackageResourceRole there = roles.findById(key).orElse(null);
@@ -108,8 +107,8 @@ class RoleScopeSeed {
         UUID scope = entry.scope() != null
                 ? scopes.findById(new TenantKey(load.tenantId(), entry.scope()))
                         .filter(found -> found.resourceId().equals(role.resourceId()))
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "the resource of that role has no scope " + entry.scope()))
+                        .orElseThrow(() ->
+                                new IllegalArgumentException("the resource of that role has no scope " + entry.scope()))
                         .id()
                 : scopes.findByKeyTenantIdAndResourceIdOrderByOriginId(load.tenantId(), role.resourceId())
                         .get(0)

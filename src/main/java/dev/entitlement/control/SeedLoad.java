@@ -113,7 +113,11 @@ public final class SeedLoad {
         }
     }
 
-    /** @throws Unfollowable when something was wrong so far */
+    /**
+     * Ends the load if something was wrong so far.
+     *
+     * @throws Unfollowable with all of it
+     */
     public void requireNoProblems() {
         if (!problems.isEmpty()) {
             throw new Unfollowable(problems);

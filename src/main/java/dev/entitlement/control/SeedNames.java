@@ -42,7 +42,9 @@ public final class SeedNames {
             }
             String name = names[rank];
             if (name != null) {
-                ranks.get(rank).computeIfAbsent(plain(name), key -> new HashSet<>()).add(id);
+                ranks.get(rank)
+                        .computeIfAbsent(plain(name), key -> new HashSet<>())
+                        .add(id);
                 spelled.add(name);
             }
         }
@@ -59,10 +61,7 @@ public final class SeedNames {
      * @throws SeedRefused when there is more than one
      */
     public Optional<UUID> find(SeedReference reference) {
-        return reference
-                .guid()
-                .filter(ids::contains)
-                .or(() -> byName(reference, reference.text()));
+        return reference.guid().filter(ids::contains).or(() -> byName(reference, reference.text()));
     }
 
     /**

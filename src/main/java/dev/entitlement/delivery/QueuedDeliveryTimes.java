@@ -29,8 +29,10 @@ class QueuedDeliveryTimes implements DeliveryTimes {
                         DeliveryQueue.DELIVERY.getTaskName(), DeliveryTask.class, execution -> {
                             DeliveryTask task = execution.getData();
                             if (task.tenantId().equals(tenantId)) {
-                                due.merge(task.requestId(), execution.getExecutionTime(), (one, other) ->
-                                        one.isBefore(other) ? other : one);
+                                due.merge(
+                                        task.requestId(),
+                                        execution.getExecutionTime(),
+                                        (one, other) -> one.isBefore(other) ? other : one);
                             }
                         });
         return due;

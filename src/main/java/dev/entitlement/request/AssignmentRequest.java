@@ -193,7 +193,9 @@ public class AssignmentRequest {
                 null,
                 SeededSchedule.of(schedule()),
                 justification,
-                answers.isEmpty() ? null : answers.stream().map(SeededAnswer::of).toList(),
+                answers.isEmpty()
+                        ? null
+                        : answers.stream().map(SeededAnswer::of).toList(),
                 createdBy,
                 outsider,
                 null,

@@ -64,8 +64,7 @@ record AssignmentRequestEntry(
     static final String WAITING = "WaitingForCallback";
 
     AssignmentRequestEntry {
-        boolean mayWait =
-                state == null || state == RequestState.SUBMITTED || state == RequestState.PENDING_APPROVAL;
+        boolean mayWait = state == null || state == RequestState.SUBMITTED || state == RequestState.PENDING_APPROVAL;
         if (WAITING.equals(status) && !mayWait) {
             throw new IllegalArgumentException(
                     "only a request in state submitted or pendingApproval has the status " + WAITING);

@@ -81,8 +81,9 @@ class AssignmentRequestSeed implements SeedSection<AssignmentRequestEntry> {
                 : load.another(
                         name(),
                         accessPackage + "/" + requestor,
-                        candidate -> any && requests.findById(new TenantKey(load.tenantId(), candidate))
-                                .isPresent());
+                        candidate -> any
+                                && requests.findById(new TenantKey(load.tenantId(), candidate))
+                                        .isPresent());
         load.only(name(), entry, id);
         TenantKey key = new TenantKey(load.tenantId(), id);
         Optional<AssignmentRequest> known = any ? requests.findForUpdate(key) : Optional.empty();
@@ -108,7 +109,8 @@ class AssignmentRequestSeed implements SeedSection<AssignmentRequestEntry> {
         if (!type.isAdd() && entry.assignment() == null) {
             throw new IllegalArgumentException("a request to change or end an assignment names the assignment");
         }
-        if (!type.isAdd() && assignments.find(key.tenantId(), entry.assignment()).isEmpty()) {
+        if (!type.isAdd()
+                && assignments.find(key.tenantId(), entry.assignment()).isEmpty()) {
             throw new IllegalArgumentException("there is no assignment " + entry.assignment());
         }
         boolean outsider = entry.outsider() == null
@@ -129,7 +131,9 @@ class AssignmentRequestSeed implements SeedSection<AssignmentRequestEntry> {
     }
 
     private @Nullable UUID policy(SeedLoad load, @Nullable SeedReference policy, UUID accessPackage) {
-        return policy == null ? null : catalogNames.policies(load, accessPackage).resolve(policy);
+        return policy == null
+                ? null
+                : catalogNames.policies(load, accessPackage).resolve(policy);
     }
 
     /** What decides where it came from stays: an entry that says otherwise is about another request. */
@@ -151,7 +155,8 @@ class AssignmentRequestSeed implements SeedSection<AssignmentRequestEntry> {
                 SeededRequests.schedule(load, entry),
                 entry.answers() == null ? null : SeededRequests.answers(load, request.id(), entry.answers()),
                 now);
-        Instant completedAt = entry.completedAt() == null ? null : entry.completedAt().from(now);
+        Instant completedAt =
+                entry.completedAt() == null ? null : entry.completedAt().from(now);
         RequestState state = entry.state() == null ? request.state() : entry.state();
         if (state != request.state() || completedAt != null || entry.status() != null) {
             placement.force(request, new ForcedState(state, completedAt, entry.status()), now);

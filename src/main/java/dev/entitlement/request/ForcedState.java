@@ -10,4 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param status Graph's status text; null: the state's usual one
  */
 record ForcedState(
-        RequestState state, @Nullable Instant completedAt, @Nullable String status) {}
+        RequestState state,
+        @Nullable Instant completedAt,
+        @Nullable String status) {}

@@ -59,8 +59,7 @@ class RequestPlacement {
         UUID policy = request.policyId();
         switch (request.state()) {
             case DELIVERING ->
-                events.publishEvent(
-                        new DeliveryRequested(tenantId, request.id(), request.deliveryAttempt(), null));
+                events.publishEvent(new DeliveryRequested(tenantId, request.id(), request.deliveryAttempt(), null));
             case PENDING_APPROVAL -> {
                 if (policy != null) {
                     events.publishEvent(new ApprovalRequired(tenantId, request.id(), policy, request.requestorId()));
@@ -95,7 +94,11 @@ class RequestPlacement {
         } else if (ended) {
             UUID made = UUID.randomUUID();
             assignments.create(
-                    tenantId, made, request.grant(progress.scheduleOf(request), now), Set.of(), AssignmentState.DELIVERING);
+                    tenantId,
+                    made,
+                    request.grant(progress.scheduleOf(request), now),
+                    Set.of(),
+                    AssignmentState.DELIVERING);
             request.workOn(made);
             assignmentPlacement.force(tenantId, made, left);
         } else if (assignment != null) {

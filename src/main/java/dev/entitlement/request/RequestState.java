@@ -4,6 +4,8 @@ import dev.entitlement.assignment.AssignmentState;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.EnumNamingStrategies;
+import tools.jackson.databind.annotation.EnumNaming;
 
 /**
  * The states of an assignment request, and which may follow which. Nothing else in the emulator decides that.
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a
  *     href="https://learn.microsoft.com/entra/id-governance/entitlement-management-process">Request process and states</a>
  */
+@EnumNaming(EnumNamingStrategies.LowerCamelCaseStrategy.class)
 public enum RequestState {
     SUBMITTED("Accepted"),
     PENDING_APPROVAL("PendingApproval"),

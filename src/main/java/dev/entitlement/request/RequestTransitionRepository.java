@@ -8,7 +8,8 @@ import org.springframework.data.jpa.repository.Query;
 
 interface RequestTransitionRepository extends JpaRepository<RequestTransition, TransitionKey> {
 
-    @Query("select t from RequestTransition t where t.key.tenantId = :tenantId order by t.key.requestId, t.key.position")
+    @Query(
+            "select t from RequestTransition t where t.key.tenantId = :tenantId order by t.key.requestId, t.key.position")
     List<RequestTransition> findOfTenant(UUID tenantId);
 
     @Query("select t from RequestTransition t where t.key.tenantId = :tenantId and t.key.requestId = :requestId"

@@ -2,6 +2,8 @@ package dev.entitlement.request;
 
 import java.util.EnumSet;
 import java.util.Set;
+import tools.jackson.databind.EnumNamingStrategies;
+import tools.jackson.databind.annotation.EnumNaming;
 
 /**
  * What a request asks for, and on whose account.
@@ -9,6 +11,7 @@ import java.util.Set;
  * @see <a
  *     href="https://learn.microsoft.com/graph/api/resources/accesspackageassignmentrequest">accessPackageAssignmentRequest</a>
  */
+@EnumNaming(EnumNamingStrategies.LowerCamelCaseStrategy.class)
 public enum RequestType {
     NOT_SPECIFIED,
     USER_ADD,

@@ -73,8 +73,7 @@ class SeededRequests {
         }
         String column = new AnswersConverter().convertToDatabaseColumn(answers);
         if (column != null && column.length() > AnswersConverter.LENGTH) {
-            throw new IllegalArgumentException(
-                    "the answers take more than " + AnswersConverter.LENGTH + " characters");
+            throw new IllegalArgumentException("the answers take more than " + AnswersConverter.LENGTH + " characters");
         }
         return answers;
     }
@@ -138,7 +137,11 @@ class SeededRequests {
 
     /** The assignment that it is about: one that is there, or the one that a delivery would have left behind. */
     private @Nullable UUID assignment(
-            SeedLoad load, AssignmentRequestEntry entry, AssignmentRequest request, RequestState state, Instant completedAt) {
+            SeedLoad load,
+            AssignmentRequestEntry entry,
+            AssignmentRequest request,
+            RequestState state,
+            Instant completedAt) {
         UUID named = entry.assignment();
         if (named != null && assignments.find(load.tenantId(), named).isPresent()) {
             return named;
@@ -154,8 +157,11 @@ class SeededRequests {
                 .orElse(request.schedule());
         Grant grant = request.grant(schedule, state.isComplete() ? completedAt : load.now());
         Set<UUID> delivered = new HashSet<>();
-        load.each(entry.delivered(), role -> delivered.add(
-                catalogNames.resourceRoles(load, request.accessPackageId()).resolve(role)));
+        load.each(
+                entry.delivered(),
+                role -> delivered.add(catalogNames
+                        .resourceRoles(load, request.accessPackageId())
+                        .resolve(role)));
         assignmentPlacement.make(
                 new TenantKey(load.tenantId(), id),
                 accessPackages

@@ -26,8 +26,6 @@ record SeededTransition(
                 transition.cause(),
                 PointInTime.at(transition.at()),
                 transition.callId(),
-                transition.previouslyCompletedAt() == null
-                        ? null
-                        : PointInTime.at(transition.previouslyCompletedAt()));
+                transition.previouslyCompletedAt() == null ? null : PointInTime.at(transition.previouslyCompletedAt()));
     }
 }

@@ -68,12 +68,15 @@ final class BadSeedException extends IllegalArgumentException {
 
     private static Known known(JacksonException unreadable) {
         if (unreadable instanceof UnrecognizedPropertyException unknown) {
-            List<String> names =
-                    unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList();
+            List<String> names = unknown.getKnownPropertyIds().stream()
+                    .map(String::valueOf)
+                    .sorted()
+                    .toList();
             Optional<String> nearest = NearestName.of(unknown.getPropertyName(), names);
             return new Known(
                     "there is no property '" + unknown.getPropertyName() + "'"
-                            + nearest.map(name -> "; the nearest is '" + name + "'").orElse(""),
+                            + nearest.map(name -> "; the nearest is '" + name + "'")
+                                    .orElse(""),
                     names);
         }
         if (unreadable instanceof InvalidFormatException format

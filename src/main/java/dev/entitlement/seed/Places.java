@@ -4,7 +4,6 @@ import dev.entitlement.control.ControlError;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.TokenStreamLocation;
 
@@ -14,7 +13,7 @@ final class Places {
     private static final Place NOWHERE = new Place("", "");
 
     /** By identity: entries that say the same stand in different places. */
-    private final Map<Object, Place> places = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Place> places = new IdentityHashMap<>();
 
     private final List<ControlError> refusals = new ArrayList<>();
 
@@ -26,7 +25,8 @@ final class Places {
 
         /** Where a parser is. */
         static Place of(JsonParser parser) {
-            return new Place(parser.streamReadContext().pathAsPointer().toString(), words(parser.currentTokenLocation()));
+            return new Place(
+                    parser.streamReadContext().pathAsPointer().toString(), words(parser.currentTokenLocation()));
         }
 
         /** A member of what is here. */

@@ -45,7 +45,8 @@ enum SeedFormat {
                 while (parser.nextToken() != null) {
                     if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
                         throw BadSeedException.at(
-                                Places.Place.of(parser), "an alias (*" + parser.getString() + ") stands for nothing here");
+                                Places.Place.of(parser),
+                                "an alias (*" + parser.getString() + ") stands for nothing here");
                     }
                 }
             }
@@ -123,7 +124,6 @@ enum SeedFormat {
                 .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .addModule(new SimpleModule().setDeserializerModifier(new PlacedDeserializers()))
-                .changeDefaultPropertyInclusion(
-                        usual -> usual.withValueInclusion(JsonInclude.Include.NON_NULL));
+                .changeDefaultPropertyInclusion(usual -> usual.withValueInclusion(JsonInclude.Include.NON_NULL));
     }
 }

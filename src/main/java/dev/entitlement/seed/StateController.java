@@ -112,8 +112,7 @@ class StateController {
 
     private static SeedFormat formatNamed(String name) {
         return SeedFormat.named(name)
-                .orElseThrow(
-                        () -> ControlException.badRequest("The format '" + name + "' is neither json nor yaml."));
+                .orElseThrow(() -> ControlException.badRequest("The format '" + name + "' is neither json nor yaml."));
     }
 
     private static SeedMode modeNamed(String name) {

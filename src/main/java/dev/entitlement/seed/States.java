@@ -79,8 +79,9 @@ class States {
             throw ControlException.badRequest(
                     "The document is refused, nothing was changed: " + refused.getMessage(), refused.errors());
         } catch (DataIntegrityViolationException contradiction) {
-            throw ControlException.conflict("Nothing was changed: the document contradicts what is there, in a name that"
-                    + " must be unique for instance, or somebody else makes the same at the same time.");
+            throw ControlException.conflict(
+                    "Nothing was changed: the document contradicts what is there, in a name that"
+                            + " must be unique for instance, or somebody else makes the same at the same time.");
         } catch (ConcurrencyFailureException busy) {
             throw ControlException.conflict("Nothing was changed: somebody else changes the same at the same time.");
         }
@@ -115,9 +116,8 @@ class States {
             return id;
         }
         TenantEntry named = entry.get();
-        Optional<Tenant> known = named.id() != null
-                ? tenants.find(named.id().toString())
-                : tenants.find(String.valueOf(named.domain()));
+        Optional<Tenant> known =
+                named.id() != null ? tenants.find(named.id().toString()) : tenants.find(String.valueOf(named.domain()));
         if (known.isPresent()) {
             UUID id = known.get().id();
             tenants.describe(id, named.displayName(), named.domain());

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param domain a verified domain name of the tenant
  */
 record TenantEntry(
-        @Nullable UUID id, @Nullable String displayName, @Nullable String domain) {
+        @Nullable UUID id,
+        @Nullable String displayName,
+        @Nullable String domain) {
 
     TenantEntry {
         if (id == null && domain == null) {

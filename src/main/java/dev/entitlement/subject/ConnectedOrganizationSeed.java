@@ -65,8 +65,7 @@ class ConnectedOrganizationSeed implements SeedSection<ConnectedOrganizationSeed
         SeedNames known = names.organizations(load);
         UUID id = entry.id() != null
                 ? entry.id()
-                : known.byName(entry, entry.displayName())
-                        .orElseGet(() -> load.derived(name(), entry.displayName()));
+                : known.byName(entry, entry.displayName()).orElseGet(() -> load.derived(name(), entry.displayName()));
         load.only(name(), entry, id);
         TenantKey key = new TenantKey(load.tenantId(), id);
         Author seed = Author.seed(load.tenantId(), load.now());

@@ -20,7 +20,8 @@ class SettingsSeed implements SeedSection<SettingsSeed.Entry> {
      * @param untilExternalUserDeleted how long after it was blocked such an account is deleted; 3650 days at most
      */
     record Entry(
-            ManagementSettings.@Nullable Action externalUserLifecycleAction, @Nullable TimeSpan untilExternalUserDeleted) {
+            ManagementSettings.@Nullable Action externalUserLifecycleAction,
+            @Nullable TimeSpan untilExternalUserDeleted) {
 
         Entry {
             if (untilExternalUserDeleted != null

@@ -5,7 +5,6 @@ import dev.entitlement.control.SeedNames;
 import dev.entitlement.control.SeedReference;
 import dev.entitlement.tenant.DirectoryNames;
 import dev.entitlement.tenant.DirectoryUser;
-import dev.entitlement.tenant.TenantKey;
 import dev.entitlement.tenant.Tenants;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,7 +33,8 @@ public class SubjectNames {
         this.tenants = tenants;
     }
 
-    record NamedSubject(UUID id, @Nullable UUID objectId, @Nullable String email) {}
+    record NamedSubject(
+            UUID id, @Nullable UUID objectId, @Nullable String email) {}
 
     record NamedOrganization(UUID id, String displayName) {}
 

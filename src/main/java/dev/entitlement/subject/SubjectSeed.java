@@ -88,7 +88,8 @@ class SubjectSeed implements SeedSection<SubjectSeed.Entry> {
     }
 
     private void load(SeedLoad load, Entry entry) {
-        UUID objectId = entry.user() == null ? entry.objectId() : directory.users(load).resolve(entry.user());
+        UUID objectId =
+                entry.user() == null ? entry.objectId() : directory.users(load).resolve(entry.user());
         UUID organization = entry.connectedOrganization() == null
                 ? null
                 : names.organizations(load).resolve(entry.connectedOrganization());
@@ -96,9 +97,11 @@ class SubjectSeed implements SeedSection<SubjectSeed.Entry> {
         Optional<UUID> bearer = objectId != null
                 ? known.byFirstName(objectId.toString())
                 : Optional.ofNullable(entry.email()).flatMap(email -> known.byName(entry, email));
-        UUID id = entry.id() != null ? entry.id() : bearer.orElseGet(() -> load.derived(name(), keyOf(entry, objectId)));
+        UUID id =
+                entry.id() != null ? entry.id() : bearer.orElseGet(() -> load.derived(name(), keyOf(entry, objectId)));
         if (objectId != null && bearer.isPresent() && !bearer.get().equals(id)) {
-            throw new SeedRefused(entry, "there is another subject with the object id " + objectId + ", " + bearer.get());
+            throw new SeedRefused(
+                    entry, "there is another subject with the object id " + objectId + ", " + bearer.get());
         }
         load.only(name(), entry, id);
         TenantKey key = new TenantKey(load.tenantId(), id);
@@ -115,8 +118,7 @@ class SubjectSeed implements SeedSection<SubjectSeed.Entry> {
     }
 
     private Subject made(TenantKey key, @Nullable UUID objectId, Entry entry) {
-        Optional<DirectoryUser> user =
-                Optional.ofNullable(objectId).flatMap(id -> tenants.user(key.tenantId(), id));
+        Optional<DirectoryUser> user = Optional.ofNullable(objectId).flatMap(id -> tenants.user(key.tenantId(), id));
         if (user.isPresent()) {
             return Subject.of(key.id(), user.get());
         }
@@ -127,9 +129,7 @@ class SubjectSeed implements SeedSection<SubjectSeed.Entry> {
     }
 
     private static String keyOf(Entry entry, @Nullable UUID objectId) {
-        return objectId == null
-                ? String.valueOf(entry.email()).toLowerCase(Locale.ROOT)
-                : objectId.toString();
+        return objectId == null ? String.valueOf(entry.email()).toLowerCase(Locale.ROOT) : objectId.toString();
     }
 
     @Override

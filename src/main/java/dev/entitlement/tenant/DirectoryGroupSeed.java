@@ -51,8 +51,7 @@ class DirectoryGroupSeed implements SeedSection<DirectoryGroupSeed.Entry> {
         SeedNames names = directory.groups(load);
         UUID id = entry.id() != null
                 ? entry.id()
-                : names.byName(entry, entry.displayName())
-                        .orElseGet(() -> load.derived(name(), entry.displayName()));
+                : names.byName(entry, entry.displayName()).orElseGet(() -> load.derived(name(), entry.displayName()));
         load.only(name(), entry, id);
         Set<UUID> members = new HashSet<>();
         load.each(entry.members(), member -> members.add(directory.users(load).resolve(member)));

@@ -29,6 +29,12 @@ public class Tenant {
         this.domain = domain.toLowerCase(Locale.ROOT);
     }
 
+    /** Renames it; null keeps what it has. */
+    void describe(@Nullable String displayName, @Nullable String domain) {
+        this.displayName = displayName == null ? this.displayName : displayName;
+        this.domain = domain == null ? this.domain : domain.toLowerCase(Locale.ROOT);
+    }
+
     /** The tenant's GUID, {@code tid} of its tokens. */
     public UUID id() {
         return id;

@@ -40,6 +40,17 @@ public class Tenants {
         tenants.save(new Tenant(id, displayName, domain));
     }
 
+    /**
+     * Renames a tenant.
+     *
+     * @param displayName null to keep what it has
+     * @param domain null to keep what it has
+     */
+    @Transactional
+    public void describe(UUID id, @Nullable String displayName, @Nullable String domain) {
+        tenants.findById(id).ifPresent(tenant -> tenant.describe(displayName, domain));
+    }
+
     /** All tenants, by name. */
     public List<Tenant> all() {
         return tenants.findAll(Sort.by("displayName"));

@@ -7,7 +7,6 @@ import dev.entitlement.control.SeedRefused;
 import dev.entitlement.control.SeedSection;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -72,7 +71,7 @@ class UserSeed implements SeedSection<UserSeed.Entry> {
     public void load(SeedLoad load, List<Entry> entries) {
         SeedNames names = directory.users(load);
         boolean any = users.existsByKeyTenantId(load.tenantId());
-        Map<Entry, UUID> ids = new IdentityHashMap<>();
+        IdentityHashMap<Entry, UUID> ids = new IdentityHashMap<>();
         load.each(entries, entry -> ids.put(entry, named(load, names, entry)));
         load.requireNoProblems();
         load.each(entries, entry -> load(load, entry, Objects.requireNonNull(ids.get(entry)), any));
@@ -92,8 +91,7 @@ class UserSeed implements SeedSection<UserSeed.Entry> {
     }
 
     private void load(SeedLoad load, Entry entry, UUID id, boolean any) {
-        UUID manager =
-                entry.manager() == null ? null : directory.users(load).resolve(entry.manager());
+        UUID manager = entry.manager() == null ? null : directory.users(load).resolve(entry.manager());
         TenantKey key = new TenantKey(load.tenantId(), id);
         Optional<DirectoryUser> known = any ? users.findById(key) : Optional.empty();
         if (known.isPresent()) {

@@ -1,11 +1,16 @@
 package dev.entitlement.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.entitlement.control.ControlError;
+import dev.entitlement.control.SeedLoad;
+import dev.entitlement.control.SeedRefused;
 import dev.entitlement.control.SeedSection;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -34,7 +39,7 @@ class SeedDocumentTests {
     @Test
     void loadsSectionsInTheirOwnOrder() {
         read(TENANT + "second: [{name: b}]\nfirst: [{name: a, colour: DarkRed}]\n")
-                .forEach(document -> document.loadSections(document.tenant().id()));
+                .forEach(document -> document.load(new SeedLoad(new UUID(0, 1), Instant.EPOCH)));
 
         assertThat(loaded).containsExactly("first a DARK_RED", "second b null");
     }
@@ -42,7 +47,8 @@ class SeedDocumentTests {
     @Test
     void readsOneDocumentForEachTenant() {
         assertThat(read(TENANT + "---\n" + TENANT.replace("domain: t", "domain: u")))
-                .extracting(document -> document.tenant().domain())
+                .extracting(
+                        document -> document.tenant().map(TenantEntry::domain).orElse(null))
                 .containsExactly("t.example", "u.example");
     }
 
@@ -73,14 +79,64 @@ class SeedDocumentTests {
         assertThat(loaded).isEmpty();
     }
 
+    @Test
+    void saysWhereEachEntryIsThatCannotBeLoaded() {
+        SeedDocument document = read("first:\n  - {name: a}\n  - {name: unknown}\n  - name: b\n  - name: unknown\n"
+                        + "second: [{name: c}]\n")
+                .get(0);
+
+        assertThatExceptionOfType(BadSeedException.class)
+                .isThrownBy(() -> document.load(new SeedLoad(new UUID(0, 1), Instant.EPOCH)))
+                .satisfies(refused -> assertThat(refused.errors())
+                        .extracting(ControlError::pointer, ControlError::detail)
+                        .containsExactly(
+                                tuple("/first/1", "line 3, column 5: there is no such thing"),
+                                tuple("/first/3", "line 5, column 5: there is no such thing")));
+        assertThat(loaded).as("later sections are not loaded").containsExactly("first a null", "first b null");
+    }
+
+    @Test
+    void pointsToTheMemberThatCannotBeRead() {
+        assertThatExceptionOfType(BadSeedException.class)
+                .isThrownBy(() -> read("first: [{name: a}, {name: b, colour: drkRed}]"))
+                .satisfies(
+                        refused -> assertThat(refused.errors()).singleElement().satisfies(error -> {
+                            assertThat(error.pointer()).isEqualTo("/first/1/colour");
+                            assertThat(error.detail())
+                                    .startsWith("line 1, column ")
+                                    .endsWith("'drkRed' is none of darkRed");
+                            assertThat(error.allowed()).containsExactly("darkRed");
+                        }));
+    }
+
     @ParameterizedTest
-    @CsvSource({"first: [],the section 'tenant' is missing", "just text,no mapping"})
-    void refusesADocumentWithoutATenant(String document, String why) {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "just text                     | no mapping",
+                "''                            | there is no document in it",
+                "first: [{name: &a x}, {name: *a}] | line 1, column 30: an alias (*a) stands for nothing here",
+                "first: [{nmae: x}]            | there is no property 'nmae'; the nearest is 'name'",
+                "frist: []                     | there is no section 'frist'; the nearest is 'first'",
+                "first: [{name: \"\\0\"}]        | name has text that is no Unicode, or a character NUL",
+                "first: [{name: a, name: b}]   | Duplicate",
+                "tenant: {displayName: T}      | a tenant has an id or a domain",
+                "tenant: {domain: a b}         | 'a b' is no domain name",
+                "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[ | nesting depth"
+            })
+    void refusesWhatNobodyShouldWrite(String document, String why) {
         assertThatIllegalArgumentException().isThrownBy(() -> read(document)).withMessageContaining(why);
     }
 
+    @Test
+    void refusesTextThatIsTooLong() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read("first: [{name: " + "x".repeat(300) + "}]"))
+                .withMessageContaining("line 1, column 9: name has more than 256 characters");
+    }
+
     private List<SeedDocument> read(String document) {
-        return SeedDocument.readAll(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)), sections);
+        return SeedDocument.readAll(document.getBytes(StandardCharsets.UTF_8), SeedFormat.YAML, sections);
     }
 
     private final class Things implements SeedSection<Thing> {
@@ -102,8 +158,18 @@ class SeedDocumentTests {
         }
 
         @Override
-        public void load(UUID tenantId, List<Thing> entries) {
-            entries.forEach(thing -> loaded.add(name + " " + thing.name() + " " + thing.colour()));
+        public void load(SeedLoad load, List<Thing> entries) {
+            load.each(entries, thing -> {
+                if (thing.name().equals("unknown")) {
+                    throw new SeedRefused(thing, "there is no such thing");
+                }
+                loaded.add(name + " " + thing.name() + " " + thing.colour());
+            });
+        }
+
+        @Override
+        public List<Thing> export(UUID tenantId) {
+            return List.of();
         }
     }
 }

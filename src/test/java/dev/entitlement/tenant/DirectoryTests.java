@@ -1,11 +1,13 @@
 package dev.entitlement.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.entitlement.control.SeedLoad;
+import dev.entitlement.control.SeedReference;
+import dev.entitlement.control.SeedSection;
+import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,12 +16,11 @@ import org.springframework.boot.data.jpa.test.autoconfigure.DataJpaTest;
 import org.springframework.boot.jdbc.test.autoconfigure.AutoConfigureTestDatabase;
 import org.springframework.boot.jpa.test.autoconfigure.TestEntityManager;
 import org.springframework.context.annotation.Import;
-import org.springframework.dao.DataIntegrityViolationException;
 
 /** Users and groups as a seed brings them. */
 @DataJpaTest
 @AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
-@Import({Tenants.class, UserSeed.class, DirectoryGroupSeed.class})
+@Import({Tenants.class, UserSeed.class, DirectoryGroupSeed.class, DirectoryNames.class})
 class DirectoryTests {
 
     private static final UUID TENANT = UUID.fromString("11111111-2222-4333-8444-555555555555");
@@ -48,10 +49,12 @@ class DirectoryTests {
 
     @Test
     void aUserHasWhatTheSeedSays() {
-        users.load(
+        load(
+                users,
                 TENANT,
                 List.of(
-                        new UserSeed.Entry(MIA, "Mia@t.example", "Mia", "a password", "mia@t.example", ADA),
+                        new UserSeed.Entry(
+                                MIA, "Mia@t.example", "Mia", "a password", "mia@t.example", SeedReference.to(ADA)),
                         new UserSeed.Entry(ADA, "ada@t.example", "Ada", null, null, null)));
         store();
 
@@ -69,7 +72,7 @@ class DirectoryTests {
 
     @Test
     void aPrincipalNameIsFoundInAnyCaseInItsOwnTenant() {
-        users.load(TENANT, List.of(user(MIA, "Mia@t.example")));
+        load(users, TENANT, List.of(user(MIA, "Mia@t.example")));
         store();
 
         assertThat(tenants.userByPrincipalName(TENANT, "mIA@T.EXAMPLE")).isPresent();
@@ -80,30 +83,31 @@ class DirectoryTests {
     @Test
     void aPrincipalNameBelongsToOneUser() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> users.load(TENANT, List.of(user(MIA, "a@t.example"), user(ADA, "A@t.example"))))
-                .withMessage("user " + ADA + ": there is another user A@t.example");
-        users.load(OTHER_TENANT, List.of(user(MIA, "a@t.example")));
+                .isThrownBy(() -> load(users, TENANT, List.of(user(MIA, "a@t.example"), user(ADA, "A@t.example"))))
+                .withMessage("there is another user A@t.example, " + MIA);
+        load(users, OTHER_TENANT, List.of(user(MIA, "a@t.example")));
         store();
-        assertThatExceptionOfType(DataIntegrityViolationException.class).isThrownBy(() -> {
-            users.load(OTHER_TENANT, List.of(user(ADA, "A@t.example")));
-            tenants.userByPrincipalName(OTHER_TENANT, "a@t.example");
-        });
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> load(users, OTHER_TENANT, List.of(user(ADA, "A@t.example"))))
+                .withMessageContaining("there is another user");
     }
 
     @Test
     void aManagerIsAUserOfTheTenant() {
-        users.load(OTHER_TENANT, List.of(user(ADA, "ada@o.example")));
+        load(users, OTHER_TENANT, List.of(user(ADA, "ada@o.example")));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        users.load(TENANT, List.of(new UserSeed.Entry(MIA, "mia@t.example", "Mia", null, null, ADA))))
-                .withMessage("user " + MIA + ": there is no user " + ADA);
+                .isThrownBy(() -> load(
+                        users,
+                        TENANT,
+                        List.of(new UserSeed.Entry(MIA, "mia@t.example", "Mia", null, null, SeedReference.to(ADA)))))
+                .withMessage("there is no user '" + ADA + "'");
     }
 
     @Test
     void aGroupHasTheMembersOfTheSeedAndNobodyElse() {
-        users.load(TENANT, List.of(user(MIA, "mia@t.example"), user(ADA, "ada@t.example")));
-        groups.load(TENANT, List.of(new DirectoryGroupSeed.Entry(GROUP, "Approvers", Set.of(ADA))));
+        load(users, TENANT, List.of(user(MIA, "mia@t.example"), user(ADA, "ada@t.example")));
+        load(groups, TENANT, List.of(new DirectoryGroupSeed.Entry(GROUP, "Approvers", List.of(SeedReference.to(ADA)))));
         store();
 
         assertThat(tenants.isMember(TENANT, GROUP, ADA)).isTrue();
@@ -114,12 +118,20 @@ class DirectoryTests {
 
     @Test
     void aMemberOfAGroupIsAUserOfTheTenant() {
-        users.load(OTHER_TENANT, List.of(user(ADA, "ada@o.example")));
+        load(users, OTHER_TENANT, List.of(user(ADA, "ada@o.example")));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        groups.load(TENANT, List.of(new DirectoryGroupSeed.Entry(GROUP, "Approvers", Set.of(ADA)))))
-                .withMessage("group " + GROUP + ": there is no user " + ADA);
+                .isThrownBy(() -> load(
+                        groups,
+                        TENANT,
+                        List.of(new DirectoryGroupSeed.Entry(GROUP, "Approvers", List.of(SeedReference.to(ADA))))))
+                .withMessage("there is no user '" + ADA + "'");
+    }
+
+    private static <E> void load(SeedSection<E> section, UUID tenantId, List<E> entries) {
+        SeedLoad load = new SeedLoad(tenantId, Instant.EPOCH);
+        section.load(load, entries);
+        load.requireNoProblems();
     }
 
     private void store() {
