@@ -32,9 +32,9 @@ class ControlArguments implements WebMvcConfigurer, HandlerMethodArgumentResolve
         return parameter.hasParameterAnnotation(ControlBody.class);
     }
 
-    /** A form, which a page of another site could send without asking, is no JSON. */
+    /** A form, which a page of another site could send without asking, is no JSON. A body that may be left out is null then. */
     @Override
-    public Object resolveArgument(
+    public @Nullable Object resolveArgument(
             MethodParameter parameter,
             @Nullable ModelAndViewContainer container,
             NativeWebRequest call,
@@ -42,6 +42,9 @@ class ControlArguments implements WebMvcConfigurer, HandlerMethodArgumentResolve
             throws IOException {
         HttpServletRequest request = Objects.requireNonNull(call.getNativeRequest(HttpServletRequest.class));
         String type = request.getContentType();
+        if (type == null && parameter.isOptional() && request.getInputStream().read() < 0) {
+            return null;
+        }
         if (type == null || !type.startsWith(MediaType.APPLICATION_JSON_VALUE)) {
             throw ControlException.badRequest("The body must be sent with Content-Type: application/json.");
         }

@@ -1,6 +1,7 @@
 package dev.entitlement.seed;
 
 import dev.entitlement.control.SeedSection;
+import dev.entitlement.tenant.NewTenant;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,6 +84,14 @@ public class Seeds {
     @Transactional(propagation = Propagation.MANDATORY)
     public void loadInto(UUID tenantId, byte[] document) {
         SeedDocument.readAll(new ByteArrayInputStream(document), sections).forEach(read -> read.loadSections(tenantId));
+    }
+
+    /** The tenants that the emulator starts with, as its document names them. */
+    public List<NewTenant> startTenants() {
+        return documents(START).stream()
+                .map(SeedDocument::tenant)
+                .map(tenant -> NewTenant.ofStart(tenant.id(), tenant.displayName(), tenant.domain()))
+                .toList();
     }
 
     /** The documents of a seed, one for each tenant; none of {@link #EMPTY}. */
