@@ -140,7 +140,7 @@ public class HttpsListener implements WebServerFactoryCustomizer<TomcatServletWe
     private static final class ToldConnector extends Connector {
 
         ToldConnector() {
-            super(TomcatServletWebServerFactory.DEFAULT_PROTOCOL);
+            super(Listeners.PROTOCOL);
         }
 
         @Override
