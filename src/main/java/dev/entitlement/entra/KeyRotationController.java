@@ -43,7 +43,8 @@ class KeyRotationController {
      */
     @PostMapping("/_emulator/keys/rotate")
     Rotated rotate(
-            @ControlBody Rotation rotation, @RequestParam(name = "tenant", required = false) @Nullable String tenant) {
+            @ControlBody @Nullable Rotation rotation,
+            @RequestParam(name = "tenant", required = false) @Nullable String tenant) {
         if (tenant != null) {
             throw ControlException.badRequest(
                     "The keys are those of all tenants, as Entra's are: leave the parameter tenant out.");
@@ -53,9 +54,10 @@ class KeyRotationController {
             throw ControlException.conflict(
                     "Tokens are signed by emulator.auth.issuer-uri, whose keys the emulator cannot change.");
         }
-        List<String> published = embedded.rotate(!Boolean.FALSE.equals(rotation.keepOld())).getKeys().stream()
-                .map(JWK::getKeyID)
-                .toList();
+        List<String> published =
+                embedded.rotate(rotation == null || !Boolean.FALSE.equals(rotation.keepOld())).getKeys().stream()
+                        .map(JWK::getKeyID)
+                        .toList();
         return new Rotated(published.get(0), published);
     }
 }
