@@ -74,10 +74,11 @@ class OnBehalfOfGrant implements TokenGrant {
         SignedToken token = SignedToken.parse(assertion)
                 .filter(read -> read.isOfType(AccessTokens.TYPE))
                 .orElseThrow(GrantRefused::malformedAssertion);
+        if (!signer.isNamedBy(token)) {
+            throw GrantRefused.assertionOfNobodyKnown();
+        }
         if (!signer.hasSigned(token)) {
-            throw signer.isNamedBy(token)
-                    ? GrantRefused.assertionSignatureFailed()
-                    : GrantRefused.assertionOfNobodyKnown();
+            throw GrantRefused.assertionSignatureFailed();
         }
         if (!clock.wallTime().isBefore(token.expiresAt())) {
             throw GrantRefused.assertionExpired(clock.wallTime(), token.expiresAt());
