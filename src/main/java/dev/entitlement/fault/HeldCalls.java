@@ -186,23 +186,25 @@ class HeldCalls implements SmartLifecycle {
                 log.debug("The client of a held call is gone", gone);
                 connection.close();
             }
-            complete();
+            ended();
+            if (!connection.isBroken()) {
+                complete();
+            }
         }
 
         synchronized void abandon() {
             if (!over) {
                 connection.close();
-                complete();
+                ended();
             }
         }
 
+        /** What is broken at the same moment may have been completed by Tomcat, which is as good. */
         private void complete() {
-            ended();
             try {
                 context.complete();
-            } catch (IllegalStateException broken) {
-                // Tomcat has begun to end it: a connection that is broken ends its calls.
-                log.trace("A held call has ended already", broken);
+            } catch (IllegalStateException completed) {
+                log.trace("A held call has been completed already", completed);
             }
         }
 
@@ -224,10 +226,11 @@ class HeldCalls implements SmartLifecycle {
             ended();
         }
 
+        /** The client is gone, or its connection was broken here. */
         @Override
-        public void onError(AsyncEvent event) {
+        public synchronized void onError(AsyncEvent event) {
             ended();
-            event.getAsyncContext().complete();
+            complete();
         }
 
         @Override
