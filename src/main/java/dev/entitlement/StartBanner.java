@@ -1,5 +1,6 @@
 package dev.entitlement;
 
+import dev.entitlement.fault.Choices;
 import dev.entitlement.graph.Permissions;
 import dev.entitlement.identity.AuthProperties;
 import dev.entitlement.request.AssignmentRequests;
@@ -41,6 +42,7 @@ class StartBanner {
     private final Tenants tenants;
     private final AssignmentRequests requests;
     private final AuthProperties auth;
+    private final Choices choices;
     private final ObjectProvider<HttpsListener> https;
     private final ObjectProvider<LocalAuthority> authority;
 
@@ -49,6 +51,7 @@ class StartBanner {
             Tenants tenants,
             AssignmentRequests requests,
             AuthProperties auth,
+            Choices choices,
             ObjectProvider<HttpsListener> https,
             ObjectProvider<LocalAuthority> authority) {
         this.server = server;
@@ -57,6 +60,7 @@ class StartBanner {
         this.tenants = tenants;
         this.requests = requests;
         this.auth = auth;
+        this.choices = choices;
     }
 
     @EventListener
@@ -70,7 +74,8 @@ class StartBanner {
 
     private String text(String origin) {
         StringBuilder text = new StringBuilder("Graph Entitlement Emulator is ready: " + origin + "/beta and " + origin
-                + "/v1.0, health at " + origin + "/_emulator/health\n");
+                + "/v1.0, health at " + origin + "/_emulator/health, random choices follow from EMULATOR_SEED_NUMBER="
+                + choices.seedNumber() + "\n");
         https.ifAvailable(listener -> text.append(secured(origin, "https://localhost:" + listener.port())));
         if (auth.issuerUri().isEmpty()) {
             tenants.all().stream().findFirst().ifPresent(tenant -> permitted(tenant)

@@ -45,6 +45,7 @@ class HeldCalls implements SmartLifecycle {
     private final Set<HeldCall> held = ConcurrentHashMap.newKeySet();
     private final Map<UUID, Integer> heldOf = new HashMap<>();
     private final Faults faults;
+    private int all;
     private long bytes;
     private boolean running;
 
@@ -99,21 +100,21 @@ class HeldCalls implements SmartLifecycle {
 
     private synchronized boolean enter(UUID tenantId, int size) {
         if (!running
-                || held.size() >= MOST
+                || all >= MOST
                 || bytes + size > MOST_BYTES
                 || heldOf.getOrDefault(tenantId, 0) >= MOST_PER_TENANT) {
             return false;
         }
+        all++;
         bytes += size;
         heldOf.merge(tenantId, 1, Integer::sum);
         return true;
     }
 
-    private synchronized void leave(HeldCall call) {
-        if (held.remove(call)) {
-            bytes -= call.size;
-            heldOf.computeIfPresent(call.tenantId, (id, count) -> count == 1 ? null : count - 1);
-        }
+    private synchronized void leave(UUID tenantId, int size) {
+        all--;
+        bytes -= size;
+        heldOf.computeIfPresent(tenantId, (id, count) -> count == 1 ? null : count - 1);
     }
 
     @Override
@@ -213,7 +214,9 @@ class HeldCalls implements SmartLifecycle {
             if (due != null) {
                 due.cancel(false);
             }
-            leave(this);
+            if (held.remove(this)) {
+                leave(tenantId, size);
+            }
         }
 
         @Override

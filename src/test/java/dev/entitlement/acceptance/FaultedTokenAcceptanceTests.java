@@ -72,7 +72,9 @@ class FaultedTokenAcceptanceTests {
     void whoSendsNoClientIsRefusedAsEver() {
         assertThat(call("", null, FORM).text()).contains("AADSTS900144");
         assertThat(call("", "Basic %%%", FORM).status()).isEqualTo(400);
-        assertThat(call("?client_id=%zz", null, FORM).status()).isEqualTo(400);
+        assertThat(call("", null, FORM + "&client_id=%zz").status()).isEqualTo(400);
+        assertThat(call("?client_id=nobody", null, FORM + "&client_id=nobody").status())
+                .isEqualTo(400);
         assertThat(call("", null, FORM + "&padding=" + "x".repeat(200_000)).text())
                 .contains("AADSTS900144");
     }

@@ -14,9 +14,12 @@ class ArmedFaultTests {
 
     private static final Instant NOW = Instant.parse("2026-01-31T09:00:00Z");
     private static final UUID TENANT = UUID.fromString("5eed0000-0000-4000-8000-000000000001");
-    private static final MatchedCall WRITE = new MatchedCall(TENANT, "assignmentRequest.reprocess", TENANT, TENANT);
-    private static final MatchedCall READ =
-            new MatchedCall(TENANT, "assignmentRequest.get", TENANT, TENANT, null, "GET", "/", name -> List.of());
+    private static final MatchedCall WRITE = call("assignmentRequest.reprocess", "POST");
+    private static final MatchedCall READ = call("assignmentRequest.get", "GET");
+
+    private static MatchedCall call(String operation, String method) {
+        return new MatchedCall(TENANT, operation, TENANT, TENANT, null, method, "/", name -> List.of());
+    }
 
     private static ArmedFault armed(FaultTiming when, String... sequence) {
         List<Outcome> outcomes = List.of(sequence).stream().map(Outcome::named).toList();
