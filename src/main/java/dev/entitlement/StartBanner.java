@@ -2,6 +2,7 @@ package dev.entitlement;
 
 import dev.entitlement.control.ControlAccess;
 import dev.entitlement.control.ExampleTenant;
+import dev.entitlement.fault.Choices;
 import dev.entitlement.tls.HttpsListener;
 import dev.entitlement.tls.LocalAuthority;
 import java.util.UUID;
@@ -33,6 +34,7 @@ class StartBanner {
     private final WebServerApplicationContext server;
     private final ExampleTenant tenant;
     private final ControlAccess control;
+    private final Choices choices;
     private final ObjectProvider<HttpsListener> https;
     private final ObjectProvider<LocalAuthority> authority;
 
@@ -40,6 +42,7 @@ class StartBanner {
             WebServerApplicationContext server,
             ExampleTenant tenant,
             ControlAccess control,
+            Choices choices,
             ObjectProvider<HttpsListener> https,
             ObjectProvider<LocalAuthority> authority) {
         this.server = server;
@@ -47,6 +50,7 @@ class StartBanner {
         this.authority = authority;
         this.tenant = tenant;
         this.control = control;
+        this.choices = choices;
     }
 
     @EventListener
@@ -60,7 +64,8 @@ class StartBanner {
 
     private String text(String origin) {
         StringBuilder text = new StringBuilder("Graph Entitlement Emulator is ready: " + origin + "/beta and " + origin
-                + "/v1.0, health at " + origin + "/_emulator/health\n");
+                + "/v1.0, health at " + origin + "/_emulator/health, random choices follow from EMULATOR_SEED_NUMBER="
+                + choices.seedNumber() + "\n");
         https.ifAvailable(listener -> text.append(secured(origin, "https://localhost:" + listener.port())));
         if (control.isOffForWantOfAToken()) {
             text.append("The control API is off until there is an emulator.control.token (EMULATOR_CONTROL_TOKEN)\n");

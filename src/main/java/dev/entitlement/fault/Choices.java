@@ -2,8 +2,6 @@ package dev.entitlement.fault;
 
 import java.util.Random;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -13,9 +11,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @EnableConfigurationProperties(FaultProperties.class)
-class Choices {
-
-    private static final Logger log = LoggerFactory.getLogger(Choices.class);
+public class Choices {
 
     /** Spreads ids that differ little: 2^64 divided by the golden ratio. */
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
@@ -26,10 +22,10 @@ class Choices {
         this.seedNumber = properties.seedNumber() == null
                 ? UUID.randomUUID().getLeastSignificantBits() & FaultProperties.LARGEST
                 : properties.seedNumber();
-        log.info("Random choices follow from EMULATOR_SEED_NUMBER={}", seedNumber);
     }
 
-    long seedNumber() {
+    /** With this {@code emulator.seed-number} the same choices are made again. */
+    public long seedNumber() {
         return seedNumber;
     }
 

@@ -45,6 +45,7 @@ class HeldCalls implements SmartLifecycle {
     private final Set<HeldCall> held = ConcurrentHashMap.newKeySet();
     private final Map<UUID, Integer> heldOf = new HashMap<>();
     private final Faults faults;
+    private int all;
     private long bytes;
     private boolean running;
 
@@ -99,21 +100,21 @@ class HeldCalls implements SmartLifecycle {
 
     private synchronized boolean enter(UUID tenantId, int size) {
         if (!running
-                || held.size() >= MOST
+                || all >= MOST
                 || bytes + size > MOST_BYTES
                 || heldOf.getOrDefault(tenantId, 0) >= MOST_PER_TENANT) {
             return false;
         }
+        all++;
         bytes += size;
         heldOf.merge(tenantId, 1, Integer::sum);
         return true;
     }
 
-    private synchronized void leave(HeldCall call) {
-        if (held.remove(call)) {
-            bytes -= call.size;
-            heldOf.computeIfPresent(call.tenantId, (id, count) -> count == 1 ? null : count - 1);
-        }
+    private synchronized void leave(UUID tenantId, int size) {
+        all--;
+        bytes -= size;
+        heldOf.computeIfPresent(tenantId, (id, count) -> count == 1 ? null : count - 1);
     }
 
     @Override
@@ -186,23 +187,25 @@ class HeldCalls implements SmartLifecycle {
                 log.debug("The client of a held call is gone", gone);
                 connection.close();
             }
-            complete();
+            ended();
+            if (!connection.isBroken()) {
+                complete();
+            }
         }
 
         synchronized void abandon() {
             if (!over) {
                 connection.close();
-                complete();
+                ended();
             }
         }
 
+        /** What is broken at the same moment may have been completed by Tomcat, which is as good. */
         private void complete() {
-            ended();
             try {
                 context.complete();
-            } catch (IllegalStateException broken) {
-                // Tomcat has begun to end it: a connection that is broken ends its calls.
-                log.trace("A held call has ended already", broken);
+            } catch (IllegalStateException completed) {
+                log.trace("A held call has been completed already", completed);
             }
         }
 
@@ -211,7 +214,9 @@ class HeldCalls implements SmartLifecycle {
             if (due != null) {
                 due.cancel(false);
             }
-            leave(this);
+            if (held.remove(this)) {
+                leave(tenantId, size);
+            }
         }
 
         @Override
@@ -224,10 +229,11 @@ class HeldCalls implements SmartLifecycle {
             ended();
         }
 
+        /** The client is gone, or its connection was broken here. */
         @Override
-        public void onError(AsyncEvent event) {
+        public synchronized void onError(AsyncEvent event) {
             ended();
-            event.getAsyncContext().complete();
+            complete();
         }
 
         @Override

@@ -62,8 +62,7 @@ final class Level {
         Instant now = clock.wallTime();
         Instant waitUntil = told.get(client);
         if (waitUntil != null && now.isBefore(waitUntil)) {
-            Duration longer = Duration.between(now, waitUntil).plus(wholeSeconds(timeOfOne()));
-            return remember(client, now, longer.compareTo(LONGEST) > 0 ? LONGEST : longer);
+            return remember(client, now, longer(Duration.between(now, waitUntil)));
         }
         told.remove(client);
         return refill.isZero() ? refill : remember(client, now, wholeSeconds(refill));
@@ -79,8 +78,10 @@ final class Level {
         return wait;
     }
 
-    private Duration timeOfOne() {
-        return limit.per().length().dividedBy(limit.permits());
+    /** By the time that one more call takes to be free, unless it is long enough already. */
+    private Duration longer(Duration left) {
+        Duration longer = left.plus(wholeSeconds(limit.per().length().dividedBy(limit.permits())));
+        return longer.compareTo(LONGEST) <= 0 ? longer : left.compareTo(LONGEST) <= 0 ? LONGEST : left;
     }
 
     private static Duration wholeSeconds(Duration length) {

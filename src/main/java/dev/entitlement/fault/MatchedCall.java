@@ -1,7 +1,6 @@
 package dev.entitlement.fault;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -25,11 +24,6 @@ record MatchedCall(
         Function<String, Collection<String>> headers) {
 
     private static final Set<String> READS = Set.of("GET", "HEAD");
-
-    /** A call without headers. */
-    MatchedCall(UUID tenantId, String operation, @Nullable UUID resource, @Nullable UUID client) {
-        this(tenantId, operation, resource, client, null, "POST", "/", name -> Collections.emptyList());
-    }
 
     boolean isRead() {
         return READS.contains(method);

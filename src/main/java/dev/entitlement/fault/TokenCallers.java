@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,9 +31,10 @@ class TokenCallers {
     private static final String CLIENT_ID = "client_id=";
     private static final Pattern AND = Pattern.compile("&");
 
-    private final Tenants tenants;
+    /** Filters are made before the database is there. */
+    private final ObjectProvider<Tenants> tenants;
 
-    TokenCallers(Tenants tenants) {
+    TokenCallers(ObjectProvider<Tenants> tenants) {
         this.tenants = tenants;
     }
 
@@ -53,7 +55,7 @@ class TokenCallers {
     }
 
     private Optional<UUID> tenantOf(String segment) {
-        return asUuid(segment).or(() -> tenants.find(segment).map(Tenant::id));
+        return asUuid(segment).or(() -> tenants.getObject().find(segment).map(Tenant::id));
     }
 
     private static Optional<UUID> clientOf(HttpServletRequest request) {

@@ -33,8 +33,8 @@ class WireEnds {
             refusals.fail(request, answer, instead);
         }
         ClientConnection connection = ClientConnection.of(request).orElse(null);
-        boolean now = fate.delay().isZero() && fate.ending().kind() != Ending.Kind.SLOW;
-        if (fate.isStep() || connection == null || (now && fate.ending().kind() == Ending.Kind.TOLD)) {
+        boolean usual = fate.delay().isZero() && fate.ending().kind() == Ending.Kind.TOLD;
+        if (fate.isStep() || connection == null || usual) {
             if (fate.isStep() && !fate.isCarriedOut() && answer.getStatus() < 400) {
                 // What depends on a step that got lost is not called.
                 answer.setStatus(504);
@@ -46,16 +46,16 @@ class WireEnds {
             // A connection that is closed while something is unread is reset.
             connection.drain();
         }
-        HeldCalls.Part part = partOf(request, answer, connection, fate.ending());
-        if (now) {
-            part.next();
-        } else if (!held.hold(
+        // Also what is done at once is: a stream of HTTP/2 is reset only while its call is asynchronous. Before the end
+        // of
+        // any other call Tomcat completes the answer.
+        if (!held.hold(
                 Objects.requireNonNull(fate.tenantId()),
                 request,
                 answer,
                 answer.getContentSize(),
                 fate.delay(),
-                part)) {
+                partOf(request, answer, connection, fate.ending()))) {
             withdraw(answer);
             refusals.tooManyHeld(request, answer, HeldCalls.LIMITS);
             answer.copyBodyToResponse();

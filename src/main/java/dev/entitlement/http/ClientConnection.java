@@ -21,6 +21,7 @@ public final class ClientConnection {
 
     private final Request request;
     private @Nullable InputBuffer received;
+    private volatile boolean broken;
 
     ClientConnection(Request request) {
         this.request = request;
@@ -34,9 +35,11 @@ public final class ClientConnection {
 
     /**
      * Ends the connection without another byte; of HTTP/2 only the stream, which is reset. What is still written to the
-     * answer is thrown away. Can be called by any thread while the call is asynchronous.
+     * answer is thrown away. Can be called by any thread while the call is asynchronous; Tomcat then ends the call as one
+     * that has failed.
      */
     public void close() {
+        broken = true;
         org.apache.coyote.Response answer = request.getCoyoteRequest().getResponse();
         // Or the head would be written at the end all the same.
         answer.setCommitted(true);
@@ -55,6 +58,11 @@ public final class ClientConnection {
             protocol.reset(request.getServletConnection().getConnectionId());
         }
         close();
+    }
+
+    /** Whether it was closed or reset here. */
+    public boolean isBroken() {
+        return broken;
     }
 
     /** Sends the answer as it is, also to a client that accepts gzip. */
