@@ -1,5 +1,6 @@
 package dev.entitlement.journal;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.entitlement.clock.PointInTime;
 import dev.entitlement.clock.VirtualClock;
 import dev.entitlement.control.ControlException;
@@ -40,6 +41,7 @@ class CallQueries {
      * @param requests the calls, the one received last at the end
      * @param next what {@code after} is for the page that follows; null where none does
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Page(List<CallJson> requests, @Nullable Long next) {}
 
     /**
@@ -71,6 +73,7 @@ class CallQueries {
             throw ControlException.badRequest("A page has 1 to " + LARGEST_PAGE + " calls, not " + size + ".");
         }
         Since from = since(since);
+        journal.settle();
         List<RecordedCall> found =
                 journal.calls(tenantIds(tenant), Math.max(from.after(), after == null ? 0 : after)).stream()
                         .filter(from::includes)
@@ -121,6 +124,11 @@ class CallQueries {
         return of == null
                 ? journal.forgetAll()
                 : of.stream().mapToInt(journal::forget).sum();
+    }
+
+    /** Waits a moment for calls whose answers have just gone out. */
+    void settle() {
+        journal.settle();
     }
 
     /** The calls since then that are asked for, in order. */

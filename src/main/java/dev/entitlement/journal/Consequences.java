@@ -38,7 +38,7 @@ class Consequences {
     void transitioned(RequestTransitioned moved) {
         Optional<RecordedCall> call = causeOf(moved);
         Consequence consequence = new Consequence(
-                Consequence.Kind.valueOf(moved.cause().name()),
+                Consequence.Cause.valueOf(moved.cause().name()),
                 moved.requestId(),
                 nameOf(moved.from()),
                 nameOf(moved.to()),
@@ -63,7 +63,7 @@ class Consequences {
             UUID tenantId = submitted.tenantId();
             causes.moved(tenantId, submitted.requestId(), call);
             call.add(new Consequence(
-                    Consequence.Kind.SUBMITTED,
+                    Consequence.Cause.SUBMITTED,
                     submitted.requestId(),
                     "",
                     nameOf(RequestState.SUBMITTED),
@@ -77,7 +77,12 @@ class Consequences {
         UUID tenantId = duplicated.tenantId();
         causes.ofRequest(tenantId, duplicated.requestId())
                 .ifPresent(call -> call.add(new Consequence(
-                        Consequence.Kind.DUPLICATED_DELIVERY, duplicated.requestId(), "", "", 0, clock.now(tenantId))));
+                        Consequence.Cause.DUPLICATED_DELIVERY,
+                        duplicated.requestId(),
+                        "",
+                        "",
+                        0,
+                        clock.now(tenantId))));
     }
 
     private Optional<RecordedCall> causeOf(RequestTransitioned moved) {
@@ -98,10 +103,10 @@ class Consequences {
 
     private static Map<String, Object> told(Consequence consequence, @Nullable RecordedCall call) {
         Map<String, Object> told = new LinkedHashMap<>();
-        told.put("assignmentRequest", consequence.requestId());
+        told.put("assignmentRequest", consequence.assignmentRequest());
         told.put("from", consequence.from());
         told.put("to", consequence.to());
-        told.put("cause", consequence.kind());
+        told.put("cause", consequence.cause().told());
         told.put("attempt", consequence.attempt());
         told.put("at", consequence.at());
         if (call != null) {

@@ -67,6 +67,11 @@ class JournalEvents {
         if (heard) {
             thread.once(this, () -> streams.forEach(EventStream::pump));
         }
+        signal();
+    }
+
+    /** Lets everybody who watches look once more. */
+    void signal() {
         watchers.forEach(Runnable::run);
     }
 

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Tells calls to whoever asks; the only way by which anything that was sent or answered leaves the journal. */
 @Component
-class Telling {
+class Telling implements CallMatch.Reader {
 
     private static final int LONGEST_TARGET_OF_A_SUMMARY = 500;
 
@@ -79,13 +79,13 @@ class Telling {
                 call.notes().faults());
     }
 
-    /** The headers of a call as they may be told, by name in lower case. */
-    Map<String, String> headers(RecordedCall call) {
+    @Override
+    public Map<String, String> headers(RecordedCall call) {
         return headersOf(call.head().headers(), learned(call));
     }
 
-    /** The body of a call as it may be told; empty for none. */
-    String body(RecordedCall call) {
+    @Override
+    public String body(RecordedCall call) {
         String body = requestOf(call, learned(call)).body();
         return body == null ? "" : body;
     }
