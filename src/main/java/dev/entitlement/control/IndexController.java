@@ -6,11 +6,8 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.HttpMediaTypeNotAcceptableException;
-import org.springframework.web.accept.HeaderContentNegotiationStrategy;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Where everybody begins. */
@@ -20,12 +17,8 @@ class IndexController {
     private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
-    /** What is sent to who takes anything is the first. */
-    private static final List<MediaType> SENT = List.of(TEXT, MediaType.APPLICATION_JSON, HTML);
-
     private final IndexPage page;
     private final ControlRoutes routes;
-    private final HeaderContentNegotiationStrategy accepted = new HeaderContentNegotiationStrategy();
 
     IndexController(IndexPage page, ControlRoutes routes) {
         this.page = page;
@@ -43,27 +36,41 @@ class IndexController {
 
     /** Tells what there is: to a shell in commands to paste, to a browser as a page, and as JSON to who asks for it. */
     @GetMapping({"/_emulator", "/_emulator/"})
-    ResponseEntity<?> index(NativeWebRequest call) throws HttpMediaTypeNotAcceptableException {
-        String origin = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
-        MediaType wanted = accepted.resolveMediaTypes(call).stream()
-                .flatMap(type -> SENT.stream().filter(type::isCompatibleWith))
-                .findFirst()
-                .orElseThrow(() -> new HttpMediaTypeNotAcceptableException(SENT));
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
+    ResponseEntity<String> commands() {
+        return answer(TEXT).body(page.text(origin()));
+    }
+
+    /** The same as a page. */
+    @GetMapping(
+            path = {"/_emulator", "/_emulator/"},
+            produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<String> html() {
+        return answer(HTML).body(page.html(origin()));
+    }
+
+    /** Every route. */
+    @GetMapping(
+            path = {"/_emulator", "/_emulator/"},
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Index> json() {
+        return answer(MediaType.APPLICATION_JSON)
+                .body(new Index(
+                        "Graph Entitlement Emulator",
+                        page.version(),
+                        origin() + "/_emulator/openapi.json",
+                        routes.all()));
+    }
+
+    private static ResponseEntity.BodyBuilder answer(MediaType type) {
+        return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .header("Content-Security-Policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'")
                 .header("X-Content-Type-Options", "nosniff")
-                .contentType(wanted);
-        if (wanted.equals(HTML)) {
-            return answer.body(page.html(origin));
-        }
-        return wanted.equals(TEXT)
-                ? answer.body(page.text(origin))
-                : answer.body(new Index(
-                        "Graph Entitlement Emulator",
-                        page.version(),
-                        origin + "/_emulator/openapi.json",
-                        routes.all()));
+                .contentType(type);
+    }
+
+    private static String origin() {
+        return ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
     }
 }

@@ -19,13 +19,13 @@ class OpenApiController {
     private final Supplier<byte[]> graph = document("graph");
 
     /** The OpenAPI description of the control API. */
-    @GetMapping("/_emulator/openapi.json")
+    @GetMapping(path = "/_emulator/openapi.json", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> control() {
         return json(control);
     }
 
     /** The OpenAPI description of the part of Graph that is emulated. */
-    @GetMapping("/_emulator/openapi/graph.json")
+    @GetMapping(path = "/_emulator/openapi/graph.json", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> graph() {
         return json(graph);
     }

@@ -61,16 +61,16 @@ class TokensOnDemand {
      *
      * @param expiresIn seconds until it ends; 0 for one that has ended
      */
-    record Made(
+    record MadeToken(
             @JsonProperty("access_token") String accessToken,
             @JsonProperty("token_type") String tokenType,
             @JsonProperty("expires_in") long expiresIn,
-            Decoded decoded) {
+            DecodedToken decoded) {
 
         /** Tokens are not for the log, to which an answer may go on its way. */
         @Override
         public String toString() {
-            return "Made[tokenType=" + tokenType + ", expiresIn=" + expiresIn + "]";
+            return "MadeToken[tokenType=" + tokenType + ", expiresIn=" + expiresIn + "]";
         }
     }
 
@@ -80,14 +80,14 @@ class TokensOnDemand {
      * @param header how it is signed
      * @param payload its claims
      */
-    record Decoded(Map<String, Object> header, Map<String, Object> payload) {}
+    record DecodedToken(Map<String, Object> header, Map<String, Object> payload) {}
 
     /**
      * Makes a token.
      *
      * @throws ControlException 400 when the order contradicts itself, 404 when the tenant lacks what it names
      */
-    Made make(Tenant tenant, TokenOrder order) {
+    MadeToken make(Tenant tenant, TokenOrder order) {
         Instant now = clock.wallTime();
         Map<String, Object> claims = new LinkedHashMap<>(
                 order.user() == null ? ofApplication(tenant, order) : ofUser(tenant, order, order.user()));
@@ -98,8 +98,8 @@ class TokensOnDemand {
             order.invalid().spoil(draft);
         }
         long expiresIn = draft.payload().get("exp") instanceof Number end ? end.longValue() - now.getEpochSecond() : 0;
-        return new Made(
-                draft.compact(), "Bearer", Math.max(0, expiresIn), new Decoded(draft.header(), draft.payload()));
+        return new MadeToken(
+                draft.compact(), "Bearer", Math.max(0, expiresIn), new DecodedToken(draft.header(), draft.payload()));
     }
 
     private Map<String, Object> ofApplication(Tenant tenant, TokenOrder order) {

@@ -29,7 +29,7 @@ class TokensOnDemandController {
      * @param tenant id, domain or alias; the default tenant when left out
      */
     @PostMapping("/_emulator/tokens")
-    ResponseEntity<TokensOnDemand.Made> make(
+    ResponseEntity<TokensOnDemand.MadeToken> make(
             @ControlBody TokenOrder order, @RequestParam(name = "tenant", required = false) @Nullable String tenant) {
         TokensOnDemand embedded = tokens.getIfAvailable();
         if (embedded == null) {

@@ -5,6 +5,7 @@ import dev.entitlement.control.ControlError;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -46,12 +47,17 @@ final class ControlDescription {
     private final Comments comments = new Comments();
     private final Schemas schemas = new Schemas(comments);
     private final Paths paths = new Paths();
-    private final Set<String> readStrictly = new HashSet<>();
+    private final List<ObjectNode> readStrictly = new ArrayList<>();
     private final Map<String, ObjectNode> described = new TreeMap<>();
 
     ObjectNode of(Map<RequestMappingInfo, HandlerMethod> mappings, List<String> operation) {
         mappings.entrySet().stream()
-                .sorted(Comparator.comparing(mapping -> mapping.getKey().toString()))
+                .sorted(Comparator.comparingInt(
+                                (Map.Entry<RequestMappingInfo, HandlerMethod> mapping) -> mapping.getKey()
+                                        .getProducesCondition()
+                                        .getProducibleMediaTypes()
+                                        .size())
+                        .thenComparing(mapping -> mapping.getKey().toString()))
                 .forEach(mapping -> mapping.getKey().getPatternValues().stream()
                         .filter(path -> path.equals(PREFIX) || path.startsWith(PREFIX + "/"))
                         .filter(path -> !path.equals(PREFIX + "/"))
@@ -89,7 +95,7 @@ final class ControlDescription {
         ObjectNode error = schemas.of(ControlError.class);
         ObjectNode types = schemas.all();
         types.set(PROBLEM, problem(error));
-        readStrictly.forEach(reference -> forbidOthers(reference, types, new HashSet<>()));
+        readStrictly.forEach(body -> forbidOthers(body.path("$ref").asString(""), types, new HashSet<>()));
         ObjectNode sorted = components.putObject("schemas");
         types.properties().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -103,6 +109,11 @@ final class ControlDescription {
                 .map(MediaType::toString)
                 .toList();
         for (RequestMethod verb : mapping.getMethodsCondition().getMethods()) {
+            if (described.containsKey(path)
+                    && described.get(path).get(verb.name().toLowerCase(Locale.ROOT)) instanceof ObjectNode other) {
+                content(other.withObject("/responses/200"), Answers.of(method, comments, produces));
+                continue;
+            }
             ObjectNode call = call(verb.name(), path, comments.of(method).orElse(""));
             List<String> variables = Paths.variables(path);
             variables.forEach(name -> parameter(call, "path", name, true)
@@ -143,7 +154,7 @@ final class ControlDescription {
             named(call, "header", header.name(), required, header.defaultValue(), method, parameter);
         } else if (parameter.isAnnotationPresent(ControlBody.class)) {
             ObjectNode schema = schemas.of(parameter.getParameterizedType());
-            readStrictly.add(schema.path("$ref").asString(""));
+            readStrictly.add(schema);
             call.putObject("requestBody")
                     .put("required", !isNullable(parameter))
                     .putObject("content")
@@ -191,16 +202,37 @@ final class ControlDescription {
 
     private void answer(ObjectNode call, Answers answer) {
         ObjectNode responses = call.putObject("responses");
-        ObjectNode good = responses.putObject(Integer.toString(answer.status())).put("description", "Done.");
-        if (answer.hasBody()) {
-            ObjectNode content = good.putObject("content").putObject(answer.mediaType());
-            content.set("schema", answer.isDescribed() ? schemas.of(answer.body()) : json.createObjectNode());
-        }
-        refusals(responses);
+        content(responses.putObject(Integer.toString(answer.status())).put("description", "Done."), answer);
+        refusals(call, responses);
     }
 
-    private static void refusals(ObjectNode responses) {
-        responses.putObject("default").put("$ref", "#/components/responses/" + PROBLEM);
+    private void content(ObjectNode good, Answers answer) {
+        if (answer.hasBody()) {
+            good.withObject("/content")
+                    .putObject(answer.mediaType())
+                    .set("schema", answer.isDescribed() ? schemas.of(answer.body()) : json.createObjectNode());
+        }
+    }
+
+    /** Those that a call of this form may meet by itself; what its feature refuses is told by the code of the problem. */
+    private static void refusals(ObjectNode call, ObjectNode responses) {
+        List<String> statuses = new ArrayList<>(List.of("400", "403"));
+        if (!call.has("security")) {
+            statuses.add("401");
+        }
+        if (call.has("parameters")) {
+            statuses.add("404");
+        }
+        if (call.has("requestBody")) {
+            statuses.addAll(List.of("413", "415"));
+        }
+        if (call.path("operationId").asString().endsWith("Verify")) {
+            statuses.add("422");
+        }
+        statuses.add("default");
+        statuses.stream()
+                .sorted()
+                .forEach(status -> responses.putObject(status).put("$ref", "#/components/responses/" + PROBLEM));
     }
 
     /** What the framework itself answers. */
@@ -212,7 +244,7 @@ final class ControlDescription {
                 .put("description", "Done.")
                 .putObject("content")
                 .putObject("*/*");
-        refusals(responses);
+        refusals(call, responses);
     }
 
     private ObjectNode problem(ObjectNode error) {

@@ -34,7 +34,7 @@ final class GraphDescription {
                         .getPatternValues()
                         .forEach(path -> describe(operation, path, mapping.getKey(), mapping.getValue()))));
         ObjectNode document = json.createObjectNode();
-        document.put("openapi", "3.1.0");
+        document.put("openapi", "3.0.3");
         document.putObject("info")
                 .put("title", "Graph Entitlement Emulator: entitlement management of Microsoft Graph")
                 .put("version", "1")
@@ -97,10 +97,7 @@ final class GraphDescription {
             if (verb == RequestMethod.GET && !path.endsWith("$metadata")) {
                 OPTIONS.forEach(option -> call.withArray("parameters")
                         .addObject()
-                        .put("name", option)
-                        .put("in", "query")
-                        .putObject("schema")
-                        .put("type", "string"));
+                        .put("$ref", "#/components/parameters/" + option.substring(1)));
             }
             if (verb != RequestMethod.GET && verb != RequestMethod.DELETE) {
                 call.putObject("requestBody")

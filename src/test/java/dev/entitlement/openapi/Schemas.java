@@ -13,6 +13,7 @@ import com.github.victools.jsonschema.generator.SchemaGenerationContext;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
+import com.github.victools.jsonschema.generator.TypeScope;
 import com.github.victools.jsonschema.module.jackson.JacksonModule;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import dev.entitlement.control.StrictMapper;
@@ -25,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -52,8 +54,7 @@ final class Schemas {
                 .with(new JacksonModule(JacksonOption.RESPECT_JSONPROPERTY_ORDER, JacksonOption.ALWAYS_REF_SUBTYPES));
         config.forTypesInGeneral()
                 .withCustomDefinitionProvider(this::special)
-                .withDescriptionResolver(
-                        scope -> comments.of(scope.getType().getErasedType()).orElse(null));
+                .withDescriptionResolver(this::description);
         config.forFields()
                 .withNullableCheck(field -> isNullable(field) && !isLeftOut(field))
                 .withRequiredCheck(field -> !isNullable(field) && !isLeftOut(field))
@@ -70,7 +71,36 @@ final class Schemas {
 
     /** All that have been referred to. */
     ObjectNode all() {
-        return builder.collectDefinitions(PLACE);
+        ObjectNode all = builder.collectDefinitions(PLACE);
+        all.findParents("allOf").forEach(parent -> join((ObjectNode) parent));
+        all.findParents("items").forEach(parent -> sayOnce((ObjectNode) parent));
+        return all;
+    }
+
+    /** The generator lets what is said of a component stand beside what is said of its type, as a schema of its own. */
+    private static void join(ObjectNode schema) {
+        JsonNode parts = schema.path("allOf");
+        if (parts.size() == 2 && parts.get(1).size() == 1 && parts.get(1).has("description")) {
+            ObjectNode type = (ObjectNode) parts.get(0);
+            String ofComponent = parts.get(1).path("description").asString();
+            String ofType = type.path("description").asString("");
+            schema.remove("allOf");
+            schema.setAll(type);
+            schema.put("description", (ofComponent + "\n" + ofType).strip());
+        }
+    }
+
+    private static void sayOnce(ObjectNode list) {
+        String said = list.path("description").asString("");
+        if (list.get("items") instanceof ObjectNode item && !said.isEmpty()) {
+            String ofItem = item.path("description").asString("");
+            if (ofItem.startsWith(said)) {
+                item.put("description", ofItem.substring(said.length()).strip());
+            }
+            if (item.path("description").asString("").isEmpty()) {
+                item.remove("description");
+            }
+        }
     }
 
     private @Nullable CustomDefinition special(ResolvedType resolved, SchemaGenerationContext context) {
@@ -82,7 +112,6 @@ final class Schemas {
             schema.put("type", "string");
             Arrays.stream(type.getEnumConstants())
                     .forEach(constant -> schema.withArray("enum").add(json.convertValue(constant, String.class)));
-            describe(schema, type);
         } else if (type == Object.class || (JsonNode.class.isAssignableFrom(type) && type != ObjectNode.class)) {
             // Anything: no keyword at all.
         } else if (type == ObjectNode.class || Map.class.isAssignableFrom(type)) {
@@ -93,38 +122,50 @@ final class Schemas {
             }
         } else if (isWrittenAsText(type)) {
             schema.put("type", "string");
-            describe(schema, type);
         } else {
             return null;
         }
         return new CustomDefinition(
-                schema, CustomDefinition.DefinitionType.INLINE, CustomDefinition.AttributeInclusion.NO);
+                schema, CustomDefinition.DefinitionType.INLINE, CustomDefinition.AttributeInclusion.YES);
     }
 
-    private void describe(ObjectNode schema, Class<?> type) {
-        comments.of(type).ifPresent(comment -> schema.put("description", comment));
-        if (type.isEnum()) {
-            List<String> meanings = Arrays.stream(type.getEnumConstants())
-                    .flatMap(constant -> comments.of((Enum<?>) constant).stream()
-                            .map(comment -> json.convertValue(constant, String.class) + ": " + comment))
-                    .toList();
-            if (!meanings.isEmpty()) {
-                schema.put(
-                        "description", schema.path("description").asString("") + "\n\n" + String.join("\n", meanings));
-            }
+    /** What is said of a component; of an enumeration, what each value means, too. */
+    private @Nullable String description(FieldScope field) {
+        if (field.isFakeContainerItemScope()) {
+            return null;
         }
+        String said = comments.of(field.getDeclaringType().getErasedType(), field.getDeclaredName())
+                .orElse("");
+        String all = (said + meanings(field.getType().getErasedType())).strip();
+        return all.isEmpty() ? null : all;
     }
 
-    /** Types of ours that are read from one text, or written as one. */
+    private @Nullable String description(TypeScope scope) {
+        Class<?> type = scope.getType().getErasedType();
+        String all = (comments.of(type).orElse("") + meanings(type)).strip();
+        return all.isEmpty() ? null : all;
+    }
+
+    private String meanings(Class<?> type) {
+        return !type.isEnum()
+                ? ""
+                : Arrays.stream(type.getEnumConstants())
+                        .flatMap(constant -> comments.of((Enum<?>) constant).stream()
+                                .map(comment -> "\n" + json.convertValue(constant, String.class) + ": " + comment))
+                        .collect(Collectors.joining());
+    }
+
+    /** Types of ours that are one text: what else can be made of a text is not described further. */
     private static boolean isWrittenAsText(Class<?> type) {
         return type.getName().startsWith("dev.entitlement.")
-                && (Stream.of(type.getDeclaredMethods())
-                                .anyMatch(method -> method.isAnnotationPresent(JsonValue.class)
-                                        && method.getReturnType() == String.class)
-                        || Stream.of(type.getDeclaredMethods())
-                                .anyMatch(method -> method.isAnnotationPresent(JsonCreator.class)
-                                        && method.getParameterCount() == 1
-                                        && method.getParameterTypes()[0] == String.class));
+                && Stream.of(type.getDeclaredMethods())
+                        .anyMatch(method ->
+                                method.getReturnType() == String.class && method.isAnnotationPresent(JsonValue.class)
+                                        || !type.isRecord()
+                                                && !type.isInterface()
+                                                && method.isAnnotationPresent(JsonCreator.class)
+                                                && method.getParameterCount() == 1
+                                                && method.getParameterTypes()[0] == String.class);
     }
 
     private static boolean isNullable(FieldScope field) {
