@@ -32,7 +32,7 @@ class ControlArguments implements WebMvcConfigurer, HandlerMethodArgumentResolve
         return parameter.hasParameterAnnotation(ControlBody.class);
     }
 
-    /** A form, which a page of another site could send without asking, is no JSON. A body that may be left out is null then. */
+    /** A form, which a page of another site could send without asking, is no JSON. */
     @Override
     public @Nullable Object resolveArgument(
             MethodParameter parameter,
@@ -41,14 +41,14 @@ class ControlArguments implements WebMvcConfigurer, HandlerMethodArgumentResolve
             @Nullable WebDataBinderFactory binders)
             throws IOException {
         HttpServletRequest request = Objects.requireNonNull(call.getNativeRequest(HttpServletRequest.class));
-        String type = request.getContentType();
-        if (type == null && parameter.isOptional() && request.getInputStream().read() < 0) {
+        byte[] body = request.getInputStream().readAllBytes();
+        if (body.length == 0 && parameter.isOptional()) {
             return null;
         }
+        String type = request.getContentType();
         if (type == null || !type.startsWith(MediaType.APPLICATION_JSON_VALUE)) {
             throw ControlException.badRequest("The body must be sent with Content-Type: application/json.");
         }
-        byte[] body = request.getInputStream().readAllBytes();
         try {
             Object read = json.readValue(body, parameter.getParameterType());
             if (read == null) {
