@@ -38,7 +38,8 @@ class FirstUseAcceptanceTests {
         Answer before = WIRE.send(WIRE.to("/asked-first/v2.0/.well-known/openid-configuration"));
         assertThat(before.status()).isEqualTo(200);
         assertThat(CONTROL.get("/tenants/asked-first").status()).isEqualTo(404);
-        assertThat(WIRE.send(WIRE.to("/asked-first/discovery/v2.0/keys")).status()).isEqualTo(200);
+        assertThat(WIRE.send(WIRE.to("/asked-first/discovery/v2.0/keys")).status())
+                .isEqualTo(200);
 
         WIRE.token("asked-first", Seeds.PERMITTED);
 
@@ -106,14 +107,18 @@ class FirstUseAcceptanceTests {
 
     @Test
     void thereAreOnlySoMany() {
-        try (EmulatorProcess emulator =
-                EmulatorProcess.started(Map.of("EMULATOR_TENANTS_MAX", "3"))) {
+        try (EmulatorProcess emulator = EmulatorProcess.started(Map.of("EMULATOR_TENANTS_MAX", "3"))) {
             Wire wire = new Wire(emulator.origin());
             Control control = new Control(wire);
             List<Integer> made = Control.atOnce(
-                    8, n -> () -> control.post("/tenants", "{\"alias\":\"t" + n + "\"}").status());
+                    8,
+                    n -> () -> control.post("/tenants", "{\"alias\":\"t" + n + "\"}")
+                            .status());
 
-            assertThat(made).containsOnly(201, 409).filteredOn(status -> status == 201).hasSizeLessThanOrEqualTo(2);
+            assertThat(made)
+                    .containsOnly(201, 409)
+                    .filteredOn(status -> status == 201)
+                    .hasSizeLessThanOrEqualTo(2);
             while (control.get("/tenants").json().size() < 3) {
                 control.post("/tenants", "");
             }
@@ -122,19 +127,20 @@ class FirstUseAcceptanceTests {
                             .status())
                     .isEqualTo(400);
             TenantAcceptanceTests.assertProblem(control.post("/tenants", ""), 409);
-            assertThat(control.post("/reset", "").json().path("removed").asInt()).isEqualTo(2);
+            assertThat(control.post("/reset", "").json().path("removed").asInt())
+                    .isEqualTo(2);
             assertThat(wire.tokenAnswer("one-more", Control.DEMO_APP).status()).isEqualTo(200);
         }
     }
 
     @Test
     void aSettingKeepsUnknownTenantsUnknown() {
-        try (EmulatorProcess emulator =
-                EmulatorProcess.started(Map.of("EMULATOR_TENANTS_ON_FIRST_USE", "false"))) {
+        try (EmulatorProcess emulator = EmulatorProcess.started(Map.of("EMULATOR_TENANTS_ON_FIRST_USE", "false"))) {
             Wire wire = new Wire(emulator.origin());
 
             assertRefused(wire.tokenAnswer("mistyped.example", Control.DEMO_APP), 400, "invalid_request", 90002);
-            assertThat(wire.tokenAnswer("contoso.example", Control.DEMO_APP).status()).isEqualTo(200);
+            assertThat(wire.tokenAnswer("contoso.example", Control.DEMO_APP).status())
+                    .isEqualTo(200);
         }
     }
 }

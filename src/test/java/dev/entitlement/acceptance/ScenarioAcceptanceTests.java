@@ -29,7 +29,8 @@ class ScenarioAcceptanceTests {
                   {"restore":"before"}]}""".formatted(DEMO_FAILED));
 
         assertThat(done.status()).as(done.text()).isEqualTo(200);
-        assertThat(done.json().path("steps").valueStream().map(step -> step.path("status").asInt()))
+        assertThat(done.json().path("steps").valueStream().map(step -> step.path("status")
+                        .asInt()))
                 .containsExactly(201, 200, 201, 200, 200);
         JsonNode tenant = done.json().at("/steps/0/answer");
         assertThat(tenant.at("/clients/0/clientSecret").asString()).isEqualTo(Control.DEMO_APP.secret());

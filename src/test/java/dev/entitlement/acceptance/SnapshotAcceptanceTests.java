@@ -27,21 +27,22 @@ class SnapshotAcceptanceTests {
         CONTROL.send("PUT", "/delivery/outcomes?tenant=snapped", """
                 {"request":"%s","sequence":["deliveryFailed"]}""".formatted(DEMO_FAILED));
         List<String> before = everything(token);
-        assertThat(CONTROL.post("/snapshots?tenant=snapped", "{\"name\":\"before\"}").status())
+        assertThat(CONTROL.post("/snapshots?tenant=snapped", "{\"name\":\"before\"}")
+                        .status())
                 .isEqualTo(201);
         assertThat(WIRE.reprocess(DEMO_FAILED, token).status()).isEqualTo(202);
         assertThat(WIRE.reprocess(DEMO_FAILED, other).status()).isEqualTo(202);
         assertThat(everything(token)).isNotEqualTo(before);
 
-        JsonNode restored = CONTROL.post("/snapshots/before/restore?tenant=snapped", "").json();
+        JsonNode restored =
+                CONTROL.post("/snapshots/before/restore?tenant=snapped", "").json();
 
         assertThat(restored.path("entities").asInt()).isGreaterThan(50);
         assertThat(everything(token)).isEqualTo(before);
         assertThat(WIRE.stateOf(DEMO_FAILED, other)).isNotEqualTo("DeliveryFailed");
         // The script is there again, too: the next delivery fails as it was to.
         assertThat(WIRE.reprocess(DEMO_FAILED, token).status()).isEqualTo(202);
-        await()
-                .untilAsserted(() -> assertThat(WIRE.stateOf(DEMO_FAILED, token)).isEqualTo("DeliveryFailed"));
+        await().untilAsserted(() -> assertThat(WIRE.stateOf(DEMO_FAILED, token)).isEqualTo("DeliveryFailed"));
     }
 
     @Test
@@ -53,10 +54,10 @@ class SnapshotAcceptanceTests {
         CONTROL.post("/reset?tenant=queued", "");
         assertThat(WIRE.stateOf(DEMO_FAILED, token)).isEqualTo("DeliveryFailed");
 
-        assertThat(CONTROL.post("/reset?tenant=queued", "{\"to\":\"s\"}").status()).isEqualTo(200);
+        assertThat(CONTROL.post("/reset?tenant=queued", "{\"to\":\"s\"}").status())
+                .isEqualTo(200);
 
-        await()
-                .untilAsserted(() -> assertThat(WIRE.stateOf(DEMO_FAILED, token)).isEqualTo("Delivered"));
+        await().untilAsserted(() -> assertThat(WIRE.stateOf(DEMO_FAILED, token)).isEqualTo("Delivered"));
     }
 
     @Test
@@ -92,13 +93,15 @@ class SnapshotAcceptanceTests {
     void aTenantHasOnlySoManyAndOneNameStandsForTheLastOfIt() {
         CONTROL.post("/tenants", "{\"alias\":\"greedy\",\"seed\":\"empty\"}");
         for (int n = 0; n < 20; n++) {
-            assertThat(CONTROL.post("/snapshots?tenant=greedy", "{\"name\":\"s" + n + "\"}").status())
+            assertThat(CONTROL.post("/snapshots?tenant=greedy", "{\"name\":\"s" + n + "\"}")
+                            .status())
                     .isEqualTo(201);
         }
 
         assertProblem(CONTROL.post("/snapshots?tenant=greedy", "{\"name\":\"s20\"}"), 409);
 
-        assertThat(CONTROL.post("/snapshots?tenant=greedy", "{\"name\":\"s0\"}").status()).isEqualTo(201);
+        assertThat(CONTROL.post("/snapshots?tenant=greedy", "{\"name\":\"s0\"}").status())
+                .isEqualTo(201);
         assertThat(CONTROL.get("/snapshots?tenant=greedy").json()).hasSize(20);
     }
 
@@ -120,7 +123,8 @@ class SnapshotAcceptanceTests {
             })
     void aNameThatIsNoneIsRefused(String body) {
         assertProblem(CONTROL.post("/snapshots?tenant=" + Seeds.OTHER_TENANT, body), 400);
-        assertThat(CONTROL.get("/snapshots?tenant=" + Seeds.OTHER_TENANT).json()).isEmpty();
+        assertThat(CONTROL.get("/snapshots?tenant=" + Seeds.OTHER_TENANT).json())
+                .isEmpty();
     }
 
     /** All that Graph tells of the tenant, as text. */

@@ -27,7 +27,8 @@ class TenantAcceptanceTests {
         assertThat(made.status()).isEqualTo(201);
         JsonNode tenant = made.json();
         assertThat(made.header("Location"))
-                .isEqualTo(WIRE.origin() + "/_emulator/tenants/" + tenant.path("id").asString());
+                .isEqualTo(WIRE.origin() + "/_emulator/tenants/"
+                        + tenant.path("id").asString());
         assertThat(tenant.path("alias").asString()).isEqualTo("one-call_1.0");
         JsonNode app = tenant.path("clients").path(0);
         assertThat(app.path("roles").path(0).asString()).isEqualTo("EntitlementManagement.ReadWrite.All");
@@ -78,7 +79,8 @@ class TenantAcceptanceTests {
         for (String name : List.of(id, "many-names", "Many-Names", "many-names.example")) {
             assertThat(TokenCalls.claims(CONTROL.token(name)).getClaim("tid")).isEqualTo(id);
             assertThat(CONTROL.send("PUT", "/delivery/outcomes?tenant=" + name, """
-                            {"request":"%s","sequence":["delivered"]}""".formatted(DEMO_FAILED)).status())
+                            {"request":"%s","sequence":["delivered"]}""".formatted(DEMO_FAILED))
+                            .status())
                     .isEqualTo(200);
         }
     }
@@ -118,7 +120,8 @@ class TenantAcceptanceTests {
     void aSeedMayStandInTheCall() {
         String seed = """
                 {"clients":[{"clientId":"0abc0000-0000-4000-8000-0000000000a1","displayName":"A","secret":"s"}]}""";
-        JsonNode made = CONTROL.post("/tenants", "{\"alias\":\"inline\",\"seed\":" + seed + "}").json();
+        JsonNode made = CONTROL.post("/tenants", "{\"alias\":\"inline\",\"seed\":" + seed + "}")
+                .json();
         assertThat(made.path("clients").path(0).path("clientSecret").asString()).isEqualTo("s");
 
         JsonNode reset = CONTROL.post("/reset?tenant=inline", "").json();
@@ -182,7 +185,8 @@ class TenantAcceptanceTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"alais\":\"x\"}", "{\"alias\":[]}", "[]", "null", "{", "{\"alias\":\"a\",\"alias\":\"b\"}"})
+    @ValueSource(
+            strings = {"{\"alais\":\"x\"}", "{\"alias\":[]}", "[]", "null", "{", "{\"alias\":\"a\",\"alias\":\"b\"}"})
     void aBodyThatCannotBeReadIsRefused(String body) {
         assertProblem(CONTROL.post("/tenants", body), 400);
     }
@@ -206,7 +210,9 @@ class TenantAcceptanceTests {
     @Test
     void ofTenWhoWantAnAliasAtOnceOneGetsIt() {
         List<Integer> answers = Control.atOnce(
-                10, n -> () -> CONTROL.post("/tenants", "{\"alias\":\"contested\",\"seed\":\"demo\"}").status());
+                10,
+                n -> () -> CONTROL.post("/tenants", "{\"alias\":\"contested\",\"seed\":\"demo\"}")
+                        .status());
 
         assertThat(answers).containsOnly(201, 409).containsOnlyOnce(201);
         assertThat(WIRE.stateOf(DEMO_FAILED, CONTROL.token("contested"))).isEqualTo("DeliveryFailed");
