@@ -48,7 +48,7 @@ class ControlArguments implements WebMvcConfigurer, HandlerMethodArgumentResolve
         return parameter.hasParameterAnnotation(ControlBody.class);
     }
 
-    /** A form, which a page of another site could send without asking, is no JSON. A body that may be left out is null then. */
+    /** A form, which a page of another site could send without asking, is no JSON. */
     @Override
     public @Nullable Object resolveArgument(
             MethodParameter parameter,
@@ -62,9 +62,6 @@ class ControlArguments implements WebMvcConfigurer, HandlerMethodArgumentResolve
             return null;
         }
         String type = request.getContentType();
-        if (type == null && parameter.isOptional() && request.getInputStream().read() < 0) {
-            return null;
-        }
         if (type == null || !type.startsWith(MediaType.APPLICATION_JSON_VALUE)) {
             throw ControlException.badRequest("The body must be sent with Content-Type: application/json.");
         }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses what somebody meant who has written a name that there is not. */
-final class Nearest {
+public final class Nearest {
 
     /** What is longer is no slip of the pen, and costs too much to compare. */
     private static final int LONGEST = 200;
@@ -14,7 +14,7 @@ final class Nearest {
     private Nearest() {}
 
     /** The known name that is most like the one that was written; none where all are quite different. */
-    static Optional<String> to(String written, Collection<String> known) {
+    public static Optional<String> to(String written, Collection<String> known) {
         String name = written.toLowerCase(Locale.ROOT);
         return known.stream()
                 .filter(candidate -> candidate.length() < LONGEST && name.length() < LONGEST)

@@ -3,9 +3,12 @@ package dev.entitlement.tenancy;
 import dev.entitlement.control.ControlException;
 import dev.entitlement.seed.Seeds;
 import dev.entitlement.tenant.Tenant;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,11 +23,13 @@ class Fillings {
 
     private final Seeds seeds;
     private final JdbcClient database;
+    private final EntityManager entities;
     private final JsonMapper json;
 
-    Fillings(Seeds seeds, JdbcClient database, JsonMapper json) {
+    Fillings(Seeds seeds, JdbcClient database, EntityManager entities, JsonMapper json) {
         this.seeds = seeds;
         this.database = database;
+        this.entities = entities;
         this.json = json;
     }
 
@@ -65,10 +70,12 @@ class Fillings {
             } else {
                 seeds.loadInto(tenant.id(), ofTenant(tenant, contents.document()));
             }
+            entities.flush(); // Whatever the database refuses is refused here.
         } catch (UncheckedIOException unreadable) {
             throw ControlException.conflict("The seed cannot be read: " + unreadable.getMessage());
-        } catch (DataIntegrityViolationException contradiction) {
-            throw refused(String.valueOf(contradiction.getMostSpecificCause().getMessage()));
+        } catch (DataIntegrityViolationException | PersistenceException contradiction) {
+            throw refused(String.valueOf(
+                    NestedExceptionUtils.getMostSpecificCause(contradiction).getMessage()));
         } catch (IllegalArgumentException refused) {
             throw refused(String.valueOf(refused.getMessage()));
         }
