@@ -43,7 +43,8 @@ class DeliveryQueue {
         Duration delay = delay(requested.tenantId());
         Instant usual = clock.now(requested.tenantId()).plus(requested.waited() ? delay.dividedBy(2) : delay);
         Instant due = requested.due() == null ? usual : requested.due();
-        queue.schedule(WorkKind.DELIVERY, DELIVERY.instance(task.name()).data(task).build(), due);
+        queue.schedule(
+                WorkKind.DELIVERY, DELIVERY.instance(task.name()).data(task).build(), due);
     }
 
     @EventListener
@@ -62,8 +63,8 @@ class DeliveryQueue {
     @Transactional(propagation = Propagation.MANDATORY)
     public void enqueue(RequestSubmitted submitted) {
         SubmissionTask task = new SubmissionTask(submitted.tenantId(), submitted.requestId());
-        Instant due = clock.now(submitted.tenantId())
-                .plus(delay(submitted.tenantId()).dividedBy(2));
+        Instant due =
+                clock.now(submitted.tenantId()).plus(delay(submitted.tenantId()).dividedBy(2));
         queue.scheduleUnlessThere(
                 WorkKind.SUBMISSION,
                 SUBMISSION.instance(task.name(due)).data(task).build(),

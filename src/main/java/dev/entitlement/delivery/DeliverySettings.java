@@ -23,8 +23,8 @@ class DeliverySettings implements ResetListener {
         this.stored = stored;
         this.unlessDecided = new DeliverySetting(
                 DeliveryMode.AUTOMATIC, new TimeSpan(properties.delay()), DeliveryOutcome.DELIVERED);
-        this.known = new PerTenant<>(
-                tenantId -> stored.findById(tenantId).map(StoredDeliverySetting::setting).orElse(unlessDecided));
+        this.known = new PerTenant<>(tenantId ->
+                stored.findById(tenantId).map(StoredDeliverySetting::setting).orElse(unlessDecided));
     }
 
     DeliverySetting of(UUID tenantId) {

@@ -72,8 +72,8 @@ record QueueTime(TenantTime time, boolean manual) {
         Instant frozenAt = time.frozenAt();
         return frozenAt == null
                 ? timed
-                : "case when (" + due + ") > timestamp with time zone '" + LITERAL.format(frozenAt) + "+00' then " + parked
-                        + " else " + timed + " end";
+                : "case when (" + due + ") > timestamp with time zone '" + LITERAL.format(frozenAt) + "+00' then "
+                        + parked + " else " + timed + " end";
     }
 
     private String offset() {

@@ -118,7 +118,9 @@ class WorkTable {
             arguments.add(after.kind().task());
             arguments.add(after.name());
         }
-        query.append(" order by due, task_name, task_instance fetch first ").append(limit).append(" rows only");
+        query.append(" order by due, task_name, task_instance fetch first ")
+                .append(limit)
+                .append(" rows only");
         return sql.query(query.toString(), WorkTable::work, arguments.toArray());
     }
 

@@ -75,10 +75,11 @@ class OnBehalfOfGrant implements TokenGrant {
         SignedToken token = SignedToken.parse(assertion)
                 .filter(read -> read.isOfType(AccessTokens.TYPE))
                 .orElseThrow(GrantRefused::malformedAssertion);
+        if (!signer.isNamedBy(token)) {
+            throw GrantRefused.assertionOfNobodyKnown();
+        }
         if (!signer.hasSigned(token)) {
-            throw signer.isNamedBy(token)
-                    ? GrantRefused.assertionSignatureFailed()
-                    : GrantRefused.assertionOfNobodyKnown();
+            throw GrantRefused.assertionSignatureFailed();
         }
         Instant now = token.guid("tid").map(clock::tokenTime).orElseGet(clock::wallTime);
         if (!now.isBefore(token.expiresAt())) {

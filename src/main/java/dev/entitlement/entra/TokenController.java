@@ -1,8 +1,8 @@
 package dev.entitlement.entra;
 
 import dev.entitlement.clock.VirtualClock;
+import dev.entitlement.tenant.NamedTenants;
 import dev.entitlement.tenant.Tenant;
-import dev.entitlement.tenant.Tenants;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +22,12 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @OnEmbeddedIssuer
 class TokenController {
 
-    private final Tenants tenants;
+    private final NamedTenants tenants;
     private final List<TokenGrant> grants;
     private final ClaimsRequest claims;
     private final VirtualClock clock;
 
-    TokenController(Tenants tenants, List<TokenGrant> grants, ClaimsRequest claims, VirtualClock clock) {
+    TokenController(NamedTenants tenants, List<TokenGrant> grants, ClaimsRequest claims, VirtualClock clock) {
         this.tenants = tenants;
         this.grants = grants;
         this.claims = claims;
@@ -71,7 +71,8 @@ class TokenController {
         TokenForm form = new TokenForm(parameters == null ? new LinkedMultiValueMap<>() : parameters);
         Tenant named = endpoint.isForAnyTenant()
                 ? null
-                : tenants.find(endpoint.tenant()).orElseThrow(() -> EntraException.tenantNotFound(endpoint.tenant()));
+                : tenants.findOrMake(endpoint.tenant())
+                        .orElseThrow(() -> EntraException.tenantNotFound(endpoint.tenant()));
         claims.requireReadable(form);
         String grantType = form.required("grant_type");
         TokenGrant grant = grants.stream()

@@ -1,6 +1,10 @@
 package dev.entitlement.request;
 
+import tools.jackson.databind.EnumNamingStrategies;
+import tools.jackson.databind.annotation.EnumNaming;
+
 /** Who moved a request. */
+@EnumNaming(EnumNamingStrategies.LowerCamelCaseStrategy.class)
 public enum TransitionCause {
     /** A call of Graph. */
     GRAPH,

@@ -37,9 +37,9 @@ final class SeedDocument {
         return tenant;
     }
 
-    /** Loads every section, in the sections' order whatever the document's. */
-    void loadSections() {
-        loads.forEach(load -> load.accept(tenant.id()));
+    /** Loads every section into a tenant, in the sections' order whatever the document's. */
+    void loadSections(UUID tenantId) {
+        loads.forEach(load -> load.accept(tenantId));
     }
 
     /**

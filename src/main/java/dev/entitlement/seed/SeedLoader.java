@@ -1,17 +1,11 @@
 package dev.entitlement.seed;
 
-import dev.entitlement.control.SeedSection;
 import dev.entitlement.settings.SettingRefusedException;
 import dev.entitlement.tenant.Tenants;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -21,22 +15,17 @@ import org.springframework.transaction.support.TransactionOperations;
  * tenants is left as it is.
  */
 @Component
-@EnableConfigurationProperties(SeedProperties.class)
 class SeedLoader implements SmartLifecycle {
 
     private final String seed;
-    private final List<SeedSection<?>> sections;
+    private final Seeds seeds;
     private final Tenants tenants;
     private final TransactionOperations transaction;
     private boolean running;
 
-    SeedLoader(
-            SeedProperties properties,
-            List<SeedSection<?>> sections,
-            Tenants tenants,
-            TransactionOperations transaction) {
+    SeedLoader(SeedProperties properties, Seeds seeds, Tenants tenants, TransactionOperations transaction) {
         this.seed = properties.seed();
-        this.sections = sections;
+        this.seeds = seeds;
         this.tenants = tenants;
         this.transaction = transaction;
     }
@@ -45,17 +34,20 @@ class SeedLoader implements SmartLifecycle {
     @Override
     public void start() {
         if (!seed.equals(SeedProperties.EMPTY) && tenants.all().isEmpty()) {
-            try (InputStream document = open()) {
-                load(SeedDocument.readAll(document, sections));
-            } catch (NoSuchFileException missing) {
-                throw SettingRefusedException.unusable("emulator.seed", seed, "there is no such file", missing);
+            try {
+                load(seeds.documents(Seeds.START));
             } catch (DataAccessException contradiction) {
                 throw SettingRefusedException.unusable(
                         "emulator.seed",
                         seed,
                         String.valueOf(contradiction.getMostSpecificCause().getMessage()),
                         contradiction);
-            } catch (IOException | IllegalArgumentException refused) {
+            } catch (UncheckedIOException unreadable) {
+                String why = unreadable.getCause() instanceof NoSuchFileException
+                        ? "there is no such file"
+                        : String.valueOf(unreadable.getMessage());
+                throw SettingRefusedException.unusable("emulator.seed", seed, why, unreadable);
+            } catch (IllegalArgumentException refused) {
                 throw SettingRefusedException.unusable(
                         "emulator.seed", seed, String.valueOf(refused.getMessage()), refused);
             }
@@ -67,14 +59,8 @@ class SeedLoader implements SmartLifecycle {
         transaction.executeWithoutResult(status -> documents.forEach(document -> {
             SeedDocument.TenantEntry tenant = document.tenant();
             tenants.create(tenant.id(), tenant.displayName(), tenant.domain());
-            document.loadSections();
+            document.loadSections(tenant.id());
         }));
-    }
-
-    private InputStream open() throws IOException {
-        return seed.equals(SeedProperties.DEMO)
-                ? new ClassPathResource("seed/demo.yaml").getInputStream()
-                : Files.newInputStream(Path.of(seed.substring(SeedProperties.FILE.length())));
     }
 
     @Override

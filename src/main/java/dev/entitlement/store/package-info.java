@@ -1,5 +1,5 @@
 /** Where the emulator keeps its state: the database behind every repository. */
-@ApplicationModule(allowedDependencies = {"settings"})
+@ApplicationModule(allowedDependencies = {"settings", "http", "control"})
 @NullMarked
 package dev.entitlement.store;
 

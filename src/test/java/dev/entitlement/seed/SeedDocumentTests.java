@@ -34,7 +34,7 @@ class SeedDocumentTests {
     @Test
     void loadsSectionsInTheirOwnOrder() {
         read(TENANT + "second: [{name: b}]\nfirst: [{name: a, colour: DarkRed}]\n")
-                .forEach(SeedDocument::loadSections);
+                .forEach(document -> document.loadSections(document.tenant().id()));
 
         assertThat(loaded).containsExactly("first a DARK_RED", "second b null");
     }
