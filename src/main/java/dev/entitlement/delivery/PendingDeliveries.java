@@ -22,12 +22,12 @@ class PendingDeliveries {
     private static final int LARGEST_PAGE = 1000;
 
     private final WorkTable table;
-    private final WorkQueue queue;
+    private final QueueTimes times;
     private final AssignmentRequests requests;
 
-    PendingDeliveries(WorkTable table, WorkQueue queue, AssignmentRequests requests) {
+    PendingDeliveries(WorkTable table, QueueTimes times, AssignmentRequests requests) {
         this.table = table;
-        this.queue = queue;
+        this.times = times;
         this.requests = requests;
     }
 
@@ -75,7 +75,7 @@ class PendingDeliveries {
         if (limit < 1 || limit > LARGEST_PAGE) {
             throw ControlException.badRequest("limit is 1 to " + LARGEST_PAGE + ".");
         }
-        QueueTime time = queue.time(tenantId);
+        QueueTime time = times.of(tenantId);
         List<QueuedWork> found = table.page(tenantId, time, after == null ? null : cursor(tenantId, after), limit + 1);
         List<QueuedWork> page = found.subList(0, Math.min(limit, found.size()));
         List<UUID> ids = page.stream()

@@ -33,6 +33,7 @@ class TenantDrive {
 
     private final WorkTable table;
     private final WorkQueue queue;
+    private final QueueTimes times;
     private final WorkCarrier carrier;
     private final TenantGates gates;
     private final TenantClocks clocks;
@@ -43,6 +44,7 @@ class TenantDrive {
     TenantDrive(
             WorkTable table,
             WorkQueue queue,
+            QueueTimes times,
             WorkCarrier carrier,
             TenantGates gates,
             TenantClocks clocks,
@@ -51,6 +53,7 @@ class TenantDrive {
             ApplicationEventPublisher events) {
         this.table = table;
         this.queue = queue;
+        this.times = times;
         this.carrier = carrier;
         this.gates = gates;
         this.clocks = clocks;
@@ -91,7 +94,7 @@ class TenantDrive {
             while (true) {
                 Instant now = clock.now(tenantId);
                 Selection selection = request == null ? Selection.now(now) : Selection.ofRequest(request, now);
-                WorkRun run = new WorkRun(table, queue, carrier, tenantId, selection, steps - done, now, false);
+                WorkRun run = new WorkRun(table, queue, times, carrier, tenantId, selection, steps - done, now, false);
                 boolean empty = run.run();
                 done += run.done();
                 transitions.addAll(run.transitions());
@@ -196,7 +199,7 @@ class TenantDrive {
             BiFunction<TenantTime, Instant, TenantTime> move) {
         boolean processing = deliveries && !settings.of(tenantId).isManual();
         WorkRun run = new WorkRun(
-                table, queue, carrier, tenantId, Selection.dueBy(target, processing), MOST_STEPS, start, true);
+                table, queue, times, carrier, tenantId, Selection.dueBy(target, processing), MOST_STEPS, start, true);
         boolean complete = run.run();
         Instant last = run.last();
         change(tenantId, complete || last == null ? move : (before, wall) -> before.showing(last, wall));

@@ -3,7 +3,6 @@ package dev.entitlement.delivery;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import dev.entitlement.clock.TenantClocks;
 import dev.entitlement.clock.VirtualClock;
 import java.time.Instant;
 import java.util.List;
@@ -26,8 +25,7 @@ class WorkQueue {
     private final Scheduler scheduler;
     private final WorkTable table;
     private final TenantGates gates;
-    private final TenantClocks clocks;
-    private final DeliverySettings settings;
+    private final QueueTimes times;
     private final VirtualClock clock;
     private final TransactionOperations transaction;
 
@@ -35,15 +33,13 @@ class WorkQueue {
             Scheduler scheduler,
             WorkTable table,
             TenantGates gates,
-            TenantClocks clocks,
-            DeliverySettings settings,
+            QueueTimes times,
             VirtualClock clock,
             TransactionOperations transaction) {
         this.scheduler = scheduler;
         this.table = table;
         this.gates = gates;
-        this.clocks = clocks;
-        this.settings = settings;
+        this.times = times;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -58,7 +54,7 @@ class WorkQueue {
     public <T> void schedule(WorkKind kind, TaskInstance<T> task, Instant due) {
         UUID tenantId = QueuedWork.tenantOf(task.getId());
         gates.timingUntilCompletion(tenantId);
-        Instant execution = time(tenantId).executionOf(kind, due);
+        Instant execution = times.of(tenantId).executionOf(kind, due);
         scheduler.scheduleBatch(List.of(SchedulableInstance.of(task, execution)));
         queued(kind, task.getId(), due, execution);
     }
@@ -68,7 +64,7 @@ class WorkQueue {
     public <T> void scheduleUnlessThere(WorkKind kind, TaskInstance<T> task, Instant due) {
         UUID tenantId = QueuedWork.tenantOf(task.getId());
         gates.timingUntilCompletion(tenantId);
-        Instant execution = time(tenantId).executionOf(kind, due);
+        Instant execution = times.of(tenantId).executionOf(kind, due);
         scheduler.scheduleIfNotExists(SchedulableInstance.of(task, execution));
         queued(kind, task.getId(), due, execution);
     }
@@ -93,11 +89,6 @@ class WorkQueue {
         }
     }
 
-    /** How a tenant's work is timed at present. */
-    QueueTime time(UUID tenantId) {
-        return new QueueTime(clocks.of(tenantId), settings.of(tenantId).isManual());
-    }
-
     /**
      * Changes how a tenant's work is timed, with all that is queued; only while driving the tenant.
      *
@@ -108,7 +99,7 @@ class WorkQueue {
         gates.changing(
                 tenantId,
                 () -> transaction.execute(status -> {
-                    QueueTime before = time(tenantId);
+                    QueueTime before = times.of(tenantId);
                     QueueTime after = change.apply(before);
                     store.accept(after);
                     if (!after.equals(before)) {

@@ -17,12 +17,12 @@ class WorkRetiming {
     /** Steady rather than growing: an outage must not leave deliveries waiting long after its end. */
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
 
-    private final WorkQueue queue;
+    private final QueueTimes times;
     private final TenantGates gates;
     private final VirtualClock clock;
 
-    WorkRetiming(WorkQueue queue, TenantGates gates, VirtualClock clock) {
-        this.queue = queue;
+    WorkRetiming(QueueTimes times, TenantGates gates, VirtualClock clock) {
+        this.times = times;
         this.gates = gates;
         this.clock = clock;
     }
@@ -46,7 +46,7 @@ class WorkRetiming {
         String task = complete.getExecution().taskInstance.getTaskName();
         UUID tenantId = QueuedWork.tenantOf(complete.getExecution().taskInstance.getId());
         gates.timing(tenantId, () -> {
-            Instant execution = queue.time(tenantId).executionOf(WorkKind.of(task), due);
+            Instant execution = times.of(tenantId).executionOf(WorkKind.of(task), due);
             operations.reschedule(complete, adjusted.apply(execution));
             return null;
         });

@@ -18,6 +18,7 @@ final class WorkRun {
 
     private final WorkTable table;
     private final WorkQueue queue;
+    private final QueueTimes times;
     private final WorkCarrier carrier;
     private final UUID tenantId;
     private final Selection selection;
@@ -39,6 +40,7 @@ final class WorkRun {
     WorkRun(
             WorkTable table,
             WorkQueue queue,
+            QueueTimes times,
             WorkCarrier carrier,
             UUID tenantId,
             Selection selection,
@@ -47,6 +49,7 @@ final class WorkRun {
             boolean atDueTime) {
         this.table = table;
         this.queue = queue;
+        this.times = times;
         this.carrier = carrier;
         this.tenantId = tenantId;
         this.selection = selection;
@@ -64,7 +67,7 @@ final class WorkRun {
             queue.following(this::queued, () -> carryOut(work, at));
         }
         return next.isEmpty()
-                && table.waiting(tenantId, queue.time(tenantId), selection, 1).isEmpty();
+                && table.waiting(tenantId, times.of(tenantId), selection, 1).isEmpty();
     }
 
     private void carryOut(QueuedWork work, Instant at) {
@@ -78,7 +81,7 @@ final class WorkRun {
 
     /** Looks at what is due next. */
     private boolean look() {
-        List<QueuedWork> page = table.waiting(tenantId, queue.time(tenantId), selection, PAGE);
+        List<QueuedWork> page = table.waiting(tenantId, times.of(tenantId), selection, PAGE);
         next.addAll(page);
         horizon = page.size() < PAGE ? null : page.get(PAGE - 1);
         return !page.isEmpty();
