@@ -88,7 +88,7 @@ class AccessTokens {
 
     /** What the tokens of apps and users share; the subject is who calls. */
     private JwtClaimsSet.Builder claims(Tenant tenant, CallingApp app, ResourcePrincipal resource, UUID subject) {
-        Instant now = clock.wallTime();
+        Instant now = clock.tokenTime(tenant.id());
         return JwtClaimsSet.builder()
                 .audience(List.of(resource.audience()))
                 .issuer(issuerOf(tenant))

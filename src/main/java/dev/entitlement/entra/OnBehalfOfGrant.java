@@ -5,6 +5,7 @@ import dev.entitlement.tenant.ClientApplication;
 import dev.entitlement.tenant.DirectoryUser;
 import dev.entitlement.tenant.Tenant;
 import dev.entitlement.tenant.Tenants;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -80,8 +81,9 @@ class OnBehalfOfGrant implements TokenGrant {
         if (!signer.hasSigned(token)) {
             throw GrantRefused.assertionSignatureFailed();
         }
-        if (!clock.wallTime().isBefore(token.expiresAt())) {
-            throw GrantRefused.assertionExpired(clock.wallTime(), token.expiresAt());
+        Instant now = token.guid("tid").map(clock::tokenTime).orElseGet(clock::wallTime);
+        if (!now.isBefore(token.expiresAt())) {
+            throw GrantRefused.assertionExpired(now, token.expiresAt());
         }
         return token;
     }

@@ -3,6 +3,7 @@ package dev.entitlement.entra;
 import dev.entitlement.clock.VirtualClock;
 import dev.entitlement.tenant.NamedTenants;
 import dev.entitlement.tenant.Tenant;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -54,7 +55,13 @@ class TokenController {
             @RequestHeader(name = "Authorization", required = false) @Nullable String authorization,
             @RequestBody(required = false) @Nullable MultiValueMap<String, String> form) {
         TokenResponse issued = issue(endpoint(tenant, true), form, authorization);
-        return answer(VersionOneTokenResponse.of(issued, clock.wallTime()));
+        return answer(VersionOneTokenResponse.of(issued, issuedAt(issued)));
+    }
+
+    private Instant issuedAt(TokenResponse issued) {
+        return SignedToken.parse(issued.accessToken())
+                .map(SignedToken::issuedAt)
+                .orElseGet(clock::wallTime);
     }
 
     private TokenResponse issue(

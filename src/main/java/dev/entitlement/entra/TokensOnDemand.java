@@ -88,7 +88,7 @@ class TokensOnDemand {
      * @throws ControlException 400 when the order contradicts itself, 404 when the tenant lacks what it names
      */
     MadeToken make(Tenant tenant, TokenOrder order) {
-        Instant now = clock.wallTime();
+        Instant now = clock.tokenTime(tenant.id());
         Map<String, Object> claims = new LinkedHashMap<>(
                 order.user() == null ? ofApplication(tenant, order) : ofUser(tenant, order, order.user()));
         TokenDraft draft = new TokenDraft(claims, keys.current().pair(), foreign::obtain, now, lifetimeOf(order));

@@ -4,6 +4,7 @@ import dev.entitlement.tenant.TenantKey;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -20,6 +21,8 @@ interface AssignmentRequestRepository extends JpaRepository<AssignmentRequest, T
 
     Optional<AssignmentRequest> findFirstByKeyTenantIdAndStateAndCompletedAtAfterOrderByCompletedAtDescKeyIdAsc(
             UUID tenantId, RequestState state, Instant completedAfter);
+
+    List<AssignmentRequest> findByKeyTenantIdAndKeyIdIn(UUID tenantId, Collection<UUID> ids);
 
     boolean existsByKeyTenantIdAndTargetIdAndAccessPackageIdAndStateIn(
             UUID tenantId, UUID targetId, UUID accessPackageId, Collection<RequestState> states);

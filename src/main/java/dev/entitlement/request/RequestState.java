@@ -2,6 +2,8 @@ package dev.entitlement.request;
 
 import java.util.EnumSet;
 import java.util.Set;
+import tools.jackson.databind.EnumNamingStrategies;
+import tools.jackson.databind.annotation.EnumNaming;
 
 /**
  * The states of an assignment request, and which may follow which. Nothing else in the emulator decides that.
@@ -9,6 +11,7 @@ import java.util.Set;
  * @see <a
  *     href="https://learn.microsoft.com/entra/id-governance/entitlement-management-process">Request process and states</a>
  */
+@EnumNaming(EnumNamingStrategies.LowerCamelCaseStrategy.class)
 public enum RequestState {
     SUBMITTED("Accepted"),
     PENDING_APPROVAL("PendingApproval"),
@@ -54,6 +57,16 @@ public enum RequestState {
     /** Whether this state may be followed by {@code next}. */
     public boolean mayBecome(RequestState next) {
         return followers().contains(next);
+    }
+
+    /** Whether a delivery may end in this state. */
+    public boolean isDeliveryOutcome() {
+        return this == DELIVERED || this == PARTIALLY_DELIVERED || this == DELIVERY_FAILED;
+    }
+
+    /** Whether this state may be followed by {@code next} where a delivery is carried out once more than it should be. */
+    public boolean mayBecomeByDuplicate(RequestState next) {
+        return isDeliveryOutcome() && next.isDeliveryOutcome();
     }
 
     private Set<RequestState> followers() {

@@ -55,7 +55,9 @@ class TenantRowsTests {
         assertThat(schema.tables().stream()
                         .filter(table -> table.part() != ResetPart.STATE)
                         .collect(Collectors.toMap(TenantTable::name, table -> String.valueOf(table.part()))))
-                .isEqualTo(Map.of("tenant_seed", "null", "tenant_snapshot", "null", "tenant_snapshot_part", "null"));
+                .isEqualTo(Map.of(
+                        "tenant_clock", "CLOCK", "tenant_seed", "null", "tenant_snapshot", "null",
+                        "tenant_snapshot_part", "null"));
     }
 
     @Test
