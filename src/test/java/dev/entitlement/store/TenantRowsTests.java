@@ -56,8 +56,14 @@ class TenantRowsTests {
                         .filter(table -> table.part() != ResetPart.STATE)
                         .collect(Collectors.toMap(TenantTable::name, table -> String.valueOf(table.part()))))
                 .isEqualTo(Map.of(
-                        "tenant_clock", "CLOCK", "tenant_seed", "null", "tenant_snapshot", "null",
-                        "tenant_snapshot_part", "null"));
+                        "tenant_clock",
+                        "CLOCK",
+                        "tenant_seed",
+                        "null",
+                        "tenant_snapshot",
+                        "null",
+                        "tenant_snapshot_part",
+                        "null"));
     }
 
     @Test
