@@ -63,23 +63,20 @@ class CallQueries {
             @Nullable String tenant,
             CallFilter filter,
             @Nullable String since,
-            @Nullable Integer limit,
-            @Nullable Long after) {
+            @Nullable String limit,
+            @Nullable String after) {
         if (filter.status() != null && !CallFilter.isReadableStatus(filter.status())) {
             throw ControlException.badRequest("'" + filter.status() + "' is no status: write 429, or 5xx.");
         }
-        int size = limit == null ? USUAL_PAGE : limit;
-        if (size < 1 || size > LARGEST_PAGE) {
-            throw ControlException.badRequest("A page has 1 to " + LARGEST_PAGE + " calls, not " + size + ".");
-        }
+        int size = (int) number("limit", limit, USUAL_PAGE, 1, LARGEST_PAGE);
+        long beyond = number("after", after, 0, 0, Long.MAX_VALUE);
         Since from = since(since);
         journal.settle();
-        List<RecordedCall> found =
-                journal.calls(tenantIds(tenant), Math.max(from.after(), after == null ? 0 : after)).stream()
-                        .filter(from::includes)
-                        .filter(filter::accepts)
-                        .limit(size + 1L)
-                        .toList();
+        List<RecordedCall> found = journal.calls(tenantIds(tenant), Math.max(from.after(), beyond)).stream()
+                .filter(from::includes)
+                .filter(filter::accepts)
+                .limit(size + 1L)
+                .toList();
         boolean more = found.size() > size;
         List<RecordedCall> told = more ? found.subList(0, size) : found;
         return new Page(
@@ -160,6 +157,18 @@ class CallQueries {
         } catch (IllegalArgumentException | DateTimeException | ArithmeticException noTime) {
             throw ControlException.badRequest("since: " + noTime.getMessage() + ", or the sequence number of a call");
         }
+    }
+
+    private static long number(String name, @Nullable String text, long otherwise, long least, long most) {
+        if (text == null) {
+            return otherwise;
+        }
+        long number = text.matches("\\d{1,18}") ? Long.parseLong(text) : -1;
+        if (number < least || number > most) {
+            throw ControlException.badRequest("'" + name + "' is a whole number from " + least
+                    + (most == Long.MAX_VALUE ? " on" : " to " + most) + ", not '" + text + "'.");
+        }
+        return number;
     }
 
     private static boolean isOf(Set<UUID> tenantIds, RecordedCall call) {

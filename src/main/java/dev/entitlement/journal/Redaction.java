@@ -2,10 +2,6 @@ package dev.entitlement.journal;
 
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Comparator;
@@ -86,7 +82,7 @@ final class Redaction {
      */
     @Nullable
     String body(@Nullable String type, ByteBuffer bytes, boolean cut) {
-        String text = decoded(bytes, cut);
+        String text = BodyText.of(bytes, cut);
         if (text == null) {
             return null;
         }
@@ -219,7 +215,7 @@ final class Redaction {
     private boolean hidesSecrets(String base64, int depth) {
         try {
             byte[] bytes = Base64.getDecoder().decode(base64.replace('-', '+').replace('_', '/'));
-            String hidden = decoded(ByteBuffer.wrap(bytes), false);
+            String hidden = BodyText.of(ByteBuffer.wrap(bytes), false);
             return hidden != null && !hidden.equals(any(hidden, depth + 1));
         } catch (IllegalArgumentException otherText) {
             return false;
@@ -233,25 +229,5 @@ final class Redaction {
         } catch (IllegalArgumentException otherScheme) {
             learn(credentials);
         }
-    }
-
-    /** Null for what is no text in UTF-8: in another encoding no name could be recognized. */
-    private static @Nullable String decoded(ByteBuffer bytes, boolean cut) {
-        CharsetDecoder utf8 = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        CharBuffer text = CharBuffer.allocate(bytes.remaining() + 1);
-        try {
-            var result = utf8.decode(bytes.duplicate(), text, !cut);
-            if (result.isError()) {
-                result.throwException();
-            }
-        } catch (CharacterCodingException noText) {
-            return null;
-        }
-        text.flip();
-        boolean control = text.chars().anyMatch(character -> character < ' ' && "\t\r\n".indexOf(character) < 0);
-        return control ? null : text.toString();
     }
 }

@@ -41,8 +41,8 @@ class RequestsController {
             @RequestParam(name = "resource", required = false) @Nullable String resource,
             @RequestParam(name = "clientRequestId", required = false) @Nullable String clientRequestId,
             @RequestParam(name = "since", required = false) @Nullable String since,
-            @RequestParam(name = "limit", required = false) @Nullable Integer limit,
-            @RequestParam(name = "after", required = false) @Nullable Long after,
+            @RequestParam(name = "limit", required = false) @Nullable String limit,
+            @RequestParam(name = "after", required = false) @Nullable String after,
             @RequestParam(name = "tenant", required = false) @Nullable String tenant) {
         return queries.page(
                 tenant,

@@ -49,9 +49,9 @@ record Verification(List<RecordedCall> matched, List<String> unmet, State state)
         List<String> lasting = new ArrayList<>();
         List<String> curable = new ArrayList<>();
         if (matched.size() > count.most()) {
-            lasting.add("expected " + count.told() + " calls, there were " + matched.size());
+            lasting.add("expected " + count.told() + ", found " + matched.size());
         } else if (matched.size() < count.least()) {
-            curable.add("expected " + count.told() + " calls, there were " + matched.size());
+            curable.add("expected " + count.told() + ", found " + matched.size());
         }
         lasting.addAll(tooClose(expected, matched));
         orderBroken(expected.ordered(), calls, reader).ifPresent(curable::add);

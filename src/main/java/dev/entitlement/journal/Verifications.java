@@ -141,11 +141,15 @@ class Verifications {
             found.put("count", verification.matched().size());
             found.put("calls", summaries(verification.matched()));
             found.put("unmet", verification.unmet());
+            boolean tooFew = verification.matched().size() < expected.counted().least();
             found.put(
                     "nearestMisses",
-                    Verification.nearest(expected.matched(), queries.calls(of, since, call -> true), telling).stream()
-                            .map(near -> Map.of("call", telling.summary(near.call()), "misses", near.misses()))
-                            .toList());
+                    !tooFew
+                            ? List.of()
+                            : Verification.nearest(expected.matched(), queries.calls(of, since, call -> true), telling)
+                                    .stream()
+                                    .map(near -> Map.of("call", telling.summary(near.call()), "misses", near.misses()))
+                                    .toList());
             return ControlException.unmet("callsNotAsExpected", String.join("; ", verification.unmet()) + ".", found);
         }
 
