@@ -2,6 +2,9 @@ package dev.entitlement.control;
 
 import java.util.Arrays;
 import java.util.List;
+import tools.jackson.databind.EnumNamingStrategies;
+import tools.jackson.databind.SerializationConfig;
+import tools.jackson.databind.introspect.AnnotatedClassResolver;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How the control API writes enumerations. */
@@ -18,8 +21,12 @@ final class EnumNames {
                 .toList();
     }
 
-    /** One of them. */
+    /** A name in lower camel case, whatever the type makes of itself as a text. */
     static String of(Enum<?> constant) {
-        return JSON.convertValue(constant, String.class);
+        SerializationConfig config = JSON.serializationConfig();
+        return EnumNamingStrategies.LOWER_CAMEL_CASE.convertEnumToExternalName(
+                config,
+                AnnotatedClassResolver.resolveWithoutSuperTypes(config, constant.getDeclaringClass()),
+                constant.name());
     }
 }

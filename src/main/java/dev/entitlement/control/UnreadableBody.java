@@ -34,8 +34,8 @@ public final class UnreadableBody {
             }
         }
         ControlError error = error(unreadable);
-        String where = error.pointer().isEmpty() ? "The body" : error.pointer();
-        return ControlException.badRequest(where + ": " + error.detail(), List.of(error));
+        String where = error.pointer().isEmpty() ? "The body " : error.pointer() + ": ";
+        return ControlException.badRequest(where + error.detail() + ".", List.of(error));
     }
 
     /** What is wrong, and where. */

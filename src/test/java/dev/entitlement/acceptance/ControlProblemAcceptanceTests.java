@@ -20,6 +20,7 @@ class ControlProblemAcceptanceTests {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "{'clientt':'a'} | /clientt | is not known; did you mean 'client'?",
                 "{'LifeTime':'1h'} | /LifeTime | is not known; did you mean 'lifetime'?",
@@ -146,7 +147,6 @@ class ControlProblemAcceptanceTests {
                 "{'roles':{}}",
                 "{'client':[]}",
                 "{'client':NaN}",
-                "{'user':1e999999999}",
                 "{'claims':" + "9".repeat(2_000) + "}",
                 "\u0000",
                 "{'a':'\\ud800'}",

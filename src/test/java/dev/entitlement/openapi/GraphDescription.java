@@ -97,7 +97,10 @@ final class GraphDescription {
             if (verb == RequestMethod.GET && !path.endsWith("$metadata")) {
                 OPTIONS.forEach(option -> call.withArray("parameters")
                         .addObject()
-                        .put("$ref", "#/components/parameters/" + option.substring(1)));
+                        .put("name", option)
+                        .put("in", "query")
+                        .putObject("schema")
+                        .put("type", "string"));
             }
             if (verb != RequestMethod.GET && verb != RequestMethod.DELETE) {
                 call.putObject("requestBody")
