@@ -1,14 +1,10 @@
 package dev.entitlement;
 
-import dev.entitlement.graph.Permissions;
-import dev.entitlement.identity.AuthProperties;
-import dev.entitlement.request.AssignmentRequests;
-import dev.entitlement.tenant.ClientApplication;
-import dev.entitlement.tenant.Tenant;
-import dev.entitlement.tenant.Tenants;
+import dev.entitlement.control.ControlAccess;
+import dev.entitlement.control.ExampleTenant;
+import dev.entitlement.fault.Choices;
 import dev.entitlement.tls.HttpsListener;
 import dev.entitlement.tls.LocalAuthority;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
@@ -26,8 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 class StartBanner {
 
-    private static final String PERMISSION = Permissions.READ_WRITE;
-
     private static final String TRUST = """
 
             Its local authority (SHA-256 fingerprint %1$s) is trusted by curl, Node, Python and Java like this:
@@ -38,25 +32,25 @@ class StartBanner {
             -Djavax.net.ssl.trustStore=truststore.p12 -Djavax.net.ssl.trustStorePassword=%4$s -jar app.jar""";
 
     private final WebServerApplicationContext server;
-    private final Tenants tenants;
-    private final AssignmentRequests requests;
-    private final AuthProperties auth;
+    private final ExampleTenant tenant;
+    private final ControlAccess control;
+    private final Choices choices;
     private final ObjectProvider<HttpsListener> https;
     private final ObjectProvider<LocalAuthority> authority;
 
     StartBanner(
             WebServerApplicationContext server,
-            Tenants tenants,
-            AssignmentRequests requests,
-            AuthProperties auth,
+            ExampleTenant tenant,
+            ControlAccess control,
+            Choices choices,
             ObjectProvider<HttpsListener> https,
             ObjectProvider<LocalAuthority> authority) {
         this.server = server;
         this.https = https;
         this.authority = authority;
-        this.tenants = tenants;
-        this.requests = requests;
-        this.auth = auth;
+        this.tenant = tenant;
+        this.control = control;
+        this.choices = choices;
     }
 
     @EventListener
@@ -70,12 +64,18 @@ class StartBanner {
 
     private String text(String origin) {
         StringBuilder text = new StringBuilder("Graph Entitlement Emulator is ready: " + origin + "/beta and " + origin
-                + "/v1.0, health at " + origin + "/_emulator/health\n");
+                + "/v1.0, health at " + origin + "/_emulator/health, random choices follow from EMULATOR_SEED_NUMBER="
+                + choices.seedNumber() + "\n");
         https.ifAvailable(listener -> text.append(secured(origin, "https://localhost:" + listener.port())));
-        if (auth.issuerUri().isEmpty()) {
-            tenants.all().stream().findFirst().ifPresent(tenant -> permitted(tenant)
-                    .ifPresent(client -> text.append(firstSteps(origin, tenant, client))));
+        if (control.isOffForWantOfAToken()) {
+            text.append("The control API is off until there is an emulator.control.token (EMULATOR_CONTROL_TOKEN)\n");
+        } else if (control.isOn()) {
+            text.append("What a test can do to it, with commands to paste: curl " + origin + "/_emulator"
+                    + (control.demandsToken() ? " -H 'Authorization: Bearer <control token>'" : "") + "\n");
         }
+        tenant.facts()
+                .filter(facts -> facts.clientId() != null)
+                .ifPresent(facts -> text.append(firstSteps(origin, facts)));
         return text.toString();
     }
 
@@ -88,29 +88,24 @@ class StartBanner {
         return text.append('\n').toString();
     }
 
-    private Optional<ClientApplication> permitted(Tenant tenant) {
-        return tenants.clients(tenant.id()).stream()
-                .filter(client -> client.secret() != null && client.appRoles().contains(PERMISSION))
-                .findFirst();
-    }
-
-    private String firstSteps(String origin, Tenant tenant, ClientApplication client) {
-        String secret = String.valueOf(client.secret());
-        Optional<UUID> failed = requests.reprocessable(tenant.id());
+    private static String firstSteps(String origin, ExampleTenant.Facts facts) {
+        String secret = String.valueOf(facts.clientSecret());
+        UUID failed = facts.request();
         String token = "tenant %s  client id %s  client secret %s%nGet a token%s:%n"
                         .formatted(
-                                tenant.id(),
-                                client.clientId(),
+                                facts.id(),
+                                facts.clientId(),
                                 secret,
-                                failed.isPresent() ? ", then reprocess a failed request" : "")
+                                failed != null ? ", then reprocess a failed request" : "")
                 + ("TOKEN=$(curl -s %s/%s/oauth2/v2.0/token -d grant_type=client_credentials -d client_id=%s"
                                 + " --data-urlencode 'client_secret=%s' -d scope=https://graph.microsoft.com/.default"
                                 + " | sed -E 's/.*\"access_token\":\"([^\"]+)\".*/\\1/')%n")
-                        .formatted(origin, tenant.id(), client.clientId(), secret.replace("'", "'\\''"));
-        return token
-                + failed.map(id -> ("curl -i -X POST -H \"Authorization: Bearer $TOKEN\" %s/beta/identityGovernance"
+                        .formatted(origin, facts.id(), facts.clientId(), secret.replace("'", "'\\''"));
+        return failed == null
+                ? token
+                : token
+                        + ("curl -i -X POST -H \"Authorization: Bearer $TOKEN\" %s/beta/identityGovernance"
                                         + "/entitlementManagement/accessPackageAssignmentRequests/%s/reprocess%n")
-                                .formatted(origin, id))
-                        .orElse("");
+                                .formatted(origin, failed);
     }
 }

@@ -17,7 +17,8 @@ import org.springframework.core.annotation.AliasFor;
         includeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = "dev\\.entitlement\\.(http|clock|control|graph|identity)\\..*"))
+                        pattern =
+                                "dev\\.entitlement\\.(?:(?:http|clock|control|graph|identity)\\.|fault\\.(?!\\w+Controller)).*"))
 public @interface GraphSlice {
 
     @AliasFor(annotation = WebMvcTest.class, attribute = "controllers")

@@ -137,11 +137,10 @@ class ApprovalSeed implements SeedSection<ApprovalSeed.Entry> {
             position[0]++;
             UUID usual = usualIds.get(position[0] - 1);
             TenantKey stageKey = new TenantKey(load.tenantId(), stage.id() == null ? usual : stage.id());
-            UUID reviewer = stage.reviewedBy() == null
+            SeedReference by = stage.reviewedBy();
+            UUID reviewer = by == null
                     ? null
-                    : stage.reviewedBy()
-                            .guid()
-                            .orElseGet(() -> directory.users(load).resolve(stage.reviewedBy()));
+                    : by.guid().orElseGet(() -> directory.users(load).resolve(by));
             ApprovalStage saved =
                     stages.save(new ApprovalStage(stageKey, entry.request(), position[0], stage, reviewer, load.now()));
             load.each(stage.approvers(), approver -> add(load, saved, approver, false));

@@ -77,17 +77,24 @@ public class Assignment {
      *
      * @param roles all resource roles of this assignment
      * @param reach given the outstanding ones, those of them that the delivery reaches
-     * @param outcome what the assignment is in afterwards
+     * @param outcome given what the delivery did, what the assignment is in afterwards
      */
-    void deliver(List<AssignmentResourceRole> roles, Function<List<UUID>, Set<UUID>> reach, AssignmentState outcome) {
+    DeliveredRoles deliver(
+            List<AssignmentResourceRole> roles,
+            Function<List<UUID>, Set<UUID>> reach,
+            Function<DeliveredRoles, AssignmentState> outcome) {
         List<AssignmentResourceRole> outstanding =
                 roles.stream().filter(role -> !role.isFulfilled()).toList();
-        Set<UUID> reached = reach.apply(
-                outstanding.stream().map(AssignmentResourceRole::resourceRoleId).toList());
+        List<UUID> tried =
+                outstanding.stream().map(AssignmentResourceRole::resourceRoleId).toList();
+        Set<UUID> reached = reach.apply(tried);
         outstanding.stream()
                 .filter(role -> reached.contains(role.resourceRoleId()))
                 .forEach(AssignmentResourceRole::fulfil);
-        moveTo(outcome);
+        List<UUID> delivered = tried.stream().filter(reached::contains).toList();
+        DeliveredRoles did = new DeliveredRoles(tried, delivered, tried.size() - delivered.size(), roles.size());
+        moveTo(outcome.apply(did));
+        return did;
     }
 
     /**

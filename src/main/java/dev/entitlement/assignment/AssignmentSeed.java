@@ -12,6 +12,7 @@ import dev.entitlement.subject.SubjectNames;
 import dev.entitlement.tenant.TenantKey;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -192,12 +193,7 @@ class AssignmentSeed implements SeedSection<AssignmentSeed.Entry> {
                 // Only what was handed out once is not looked up.
                 catalogNames.resourceRoles(load, assignment.accessPackageId()).resolve(role.role());
             }
-            HandedOutRole meant = new HandedOutRole(
-                    roleId,
-                    role.scope() == null && usual != null ? usual.scopeId() : role.scope(),
-                    role.originId() == null && usual != null ? usual.originId() : role.originId(),
-                    role.originSystem() == null && usual != null ? usual.originSystem() : role.originSystem(),
-                    "");
+            HandedOutRole meant = meant(role, roleId, usual);
             save(
                     load,
                     assignment,
@@ -223,5 +219,25 @@ class AssignmentSeed implements SeedSection<AssignmentSeed.Entry> {
         return assignments.findByKeyTenantIdOrderByKeyId(tenantId).stream()
                 .map(assignment -> assignment.toEntry(roles.getOrDefault(assignment.id(), List.of())))
                 .toList();
+    }
+
+    /** What the entry says, and of what it leaves out, what the package hands out. */
+    private static HandedOutRole meant(Role role, UUID roleId, @Nullable HandedOutRole usual) {
+        UUID scope = role.scope();
+        String originSystem = role.originSystem();
+        if (usual == null) {
+            return new HandedOutRole(
+                    roleId,
+                    Objects.requireNonNull(scope),
+                    Objects.requireNonNullElse(role.originId(), ""),
+                    Objects.requireNonNull(originSystem),
+                    "");
+        }
+        return new HandedOutRole(
+                roleId,
+                scope == null ? usual.scopeId() : scope,
+                Objects.requireNonNullElse(role.originId(), usual.originId()),
+                originSystem == null ? usual.originSystem() : originSystem,
+                "");
     }
 }

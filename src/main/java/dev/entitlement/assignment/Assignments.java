@@ -129,15 +129,19 @@ public class Assignments {
      * Delivers what the person does not have yet, as part of the delivery's transaction.
      *
      * @param reach given the outstanding resource roles in a steady order, those of them that the delivery reaches
-     * @param outcome what the assignment is in afterwards
+     * @param outcome given what the delivery did, what the assignment is in afterwards
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void deliver(UUID tenantId, UUID id, Function<List<UUID>, Set<UUID>> reach, AssignmentState outcome) {
+    public DeliveredRoles deliver(
+            UUID tenantId,
+            UUID id,
+            Function<List<UUID>, Set<UUID>> reach,
+            Function<DeliveredRoles, AssignmentState> outcome) {
         Assignment assignment =
                 assignments.findById(new TenantKey(tenantId, id)).orElseThrow();
-        if (assignment.state() != AssignmentState.EXPIRED) {
-            assignment.deliver(rolesOf(assignment), reach, outcome);
-        }
+        return assignment.state() == AssignmentState.EXPIRED
+                ? new DeliveredRoles(List.of(), List.of(), 0, 0)
+                : assignment.deliver(rolesOf(assignment), reach, outcome);
     }
 
     /** Changes policy and schedule, as part of the delivery's transaction. */
@@ -155,11 +159,12 @@ public class Assignments {
      * @param reach given the resource roles in a steady order, those of them that are taken away
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void remove(UUID tenantId, UUID id, Function<List<UUID>, Set<UUID>> reach) {
+    public DeliveredRoles remove(UUID tenantId, UUID id, Function<List<UUID>, Set<UUID>> reach) {
         Assignment assignment = hold(tenantId, id).orElseThrow();
         List<AssignmentResourceRole> held = rolesOf(assignment);
-        Set<UUID> taken = reach.apply(
-                held.stream().map(AssignmentResourceRole::resourceRoleId).toList());
+        List<UUID> tried =
+                held.stream().map(AssignmentResourceRole::resourceRoleId).toList();
+        Set<UUID> taken = reach.apply(tried);
         List<AssignmentResourceRole> gone = held.stream()
                 .filter(role -> taken.contains(role.resourceRoleId()))
                 .toList();
@@ -169,6 +174,9 @@ public class Assignments {
         } else if (!gone.isEmpty()) {
             assignment.takenInPart();
         }
+        List<UUID> delivered =
+                gone.stream().map(AssignmentResourceRole::resourceRoleId).toList();
+        return new DeliveredRoles(tried, delivered, held.size() - gone.size(), held.size());
     }
 
     /** Ends what could not be delivered to a subject earlier: it is about to be delivered anew, and is held once. */
@@ -205,16 +213,21 @@ public class Assignments {
      *
      * @param number of the comparison, as {@link ReevaluationRequested} names it
      * @param reach given the missing resource roles in a steady order, those of them that are delivered
-     * @param outcome what the assignment is in afterwards
+     * @param outcome given what the comparison did, what the assignment is in afterwards
+     * @return what it did; empty for one that has been carried out already
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void reevaluate(
-            UUID tenantId, UUID id, int number, Function<List<UUID>, Set<UUID>> reach, AssignmentState outcome) {
-        hold(tenantId, id)
+    public Optional<DeliveredRoles> reevaluate(
+            UUID tenantId,
+            UUID id,
+            int number,
+            Function<List<UUID>, Set<UUID>> reach,
+            Function<DeliveredRoles, AssignmentState> outcome) {
+        return hold(tenantId, id)
                 .filter(assignment -> assignment.isReevaluating(number))
-                .ifPresent(assignment -> {
+                .map(assignment -> {
                     align(assignment);
-                    assignment.deliver(rolesOf(assignment), reach, outcome);
+                    return assignment.deliver(rolesOf(assignment), reach, outcome);
                 });
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param startsAt at once when left out
  * @param endsAt when it ends, or
  * @param expiresAfter how long it lasts
- * @param expiration {@code noExpiration} where it is said that it does not end; nothing is said when left out
+ * @param expiration where it is said that it does not end; nothing is said when left out
  */
 public record SeededSchedule(
         @Nullable PointInTime startsAt,

@@ -131,4 +131,9 @@ public class AccessPackages {
     public List<HandedOutRole> resourceRoles(UUID tenantId, UUID accessPackageId) {
         return roleScopes.handedOut(tenantId, accessPackageId);
     }
+
+    /** Whether any access package of the tenant hands out the resource role. */
+    public boolean handsOut(UUID tenantId, UUID roleId) {
+        return roleScopes.existsByKeyTenantIdAndRoleIdIn(tenantId, List.of(roleId));
+    }
 }

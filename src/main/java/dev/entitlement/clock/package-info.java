@@ -1,5 +1,5 @@
-/** What time it is in the emulated world. */
-@ApplicationModule(allowedDependencies = {})
+/** What time it is in the emulated world of each tenant, and how it goes. */
+@ApplicationModule(allowedDependencies = {"control"})
 @NullMarked
 package dev.entitlement.clock;
 

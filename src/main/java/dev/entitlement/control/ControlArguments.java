@@ -5,18 +5,21 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the bodies of the control API. */
+/** Reads the bodies of the control API, and sees to its parameters. */
 @Configuration(proxyBeanMethods = false)
 class ControlArguments implements WebMvcConfigurer, HandlerMethodArgumentResolver {
 
@@ -27,6 +30,19 @@ class ControlArguments implements WebMvcConfigurer, HandlerMethodArgumentResolve
         resolvers.add(this);
     }
 
+    /** Enumerations may be written in parameters as they are in bodies. */
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        ApplicationConversionService.addApplicationConverters(registry);
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors
+                .addInterceptor(new KnownParametersInterceptor())
+                .addPathPatterns(ControlSurface.PREFIX, ControlSurface.PREFIX + "/**");
+    }
+
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         return parameter.hasParameterAnnotation(ControlBody.class);
@@ -34,18 +50,21 @@ class ControlArguments implements WebMvcConfigurer, HandlerMethodArgumentResolve
 
     /** A form, which a page of another site could send without asking, is no JSON. */
     @Override
-    public Object resolveArgument(
+    public @Nullable Object resolveArgument(
             MethodParameter parameter,
             @Nullable ModelAndViewContainer container,
             NativeWebRequest call,
             @Nullable WebDataBinderFactory binders)
             throws IOException {
         HttpServletRequest request = Objects.requireNonNull(call.getNativeRequest(HttpServletRequest.class));
+        byte[] body = request.getInputStream().readAllBytes();
+        if (body.length == 0 && parameter.isOptional()) {
+            return null;
+        }
         String type = request.getContentType();
         if (type == null || !type.startsWith(MediaType.APPLICATION_JSON_VALUE)) {
             throw ControlException.badRequest("The body must be sent with Content-Type: application/json.");
         }
-        byte[] body = request.getInputStream().readAllBytes();
         try {
             Object read = json.readValue(body, parameter.getParameterType());
             if (read == null) {
@@ -53,7 +72,7 @@ class ControlArguments implements WebMvcConfigurer, HandlerMethodArgumentResolve
             }
             return read;
         } catch (JacksonException unreadable) {
-            throw ControlException.badRequest("The body cannot be read: " + unreadable.getOriginalMessage());
+            throw UnreadableBody.refusal(unreadable);
         }
     }
 }

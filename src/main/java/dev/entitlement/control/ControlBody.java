@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Fills a parameter, a record, with the JSON body of a call of the control API, read strictly. */
+/** Fills a parameter, a record, with the JSON body of a call of the control API, read strictly; one that is nullable is null without a body. */
 @Documented
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)

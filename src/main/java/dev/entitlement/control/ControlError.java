@@ -1,5 +1,6 @@
 package dev.entitlement.control;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
@@ -9,7 +10,10 @@ import java.util.List;
  *     whole of it or what is no part of a body
  * @param allowed what would do instead; empty where that cannot be listed
  */
-public record ControlError(String pointer, String detail, List<String> allowed) {
+public record ControlError(
+        String pointer,
+        String detail,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> allowed) {
 
     /** An error whose remedies cannot be listed. */
     public ControlError(String pointer, String detail) {

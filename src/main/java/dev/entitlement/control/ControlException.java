@@ -50,6 +50,11 @@ public class ControlException extends RuntimeException {
         return new ControlException(422, code, detail, List.of(), more);
     }
 
+    /** 503: there are as many of these already as there may be at once. */
+    public static ControlException busy(String detail) {
+        return new ControlException(503, "busy", detail, List.of(), Map.of());
+    }
+
     int status() {
         return status;
     }

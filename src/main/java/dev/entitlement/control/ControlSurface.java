@@ -2,11 +2,15 @@ package dev.entitlement.control;
 
 import dev.entitlement.http.HttpFailure;
 import dev.entitlement.http.OtherOrigins;
+import dev.entitlement.http.ServedPath;
 import dev.entitlement.http.Surface;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -21,17 +25,23 @@ import tools.jackson.databind.json.JsonMapper;
 @Order(1)
 class ControlSurface implements Surface {
 
-    private static final String PREFIX = "/_emulator";
+    static final String PREFIX = "/_emulator";
 
     private final JsonMapper json;
+    private final KnownHosts hosts;
+    private final ObjectProvider<ControlRoutes> routes;
 
-    ControlSurface(JsonMapper json) {
+    ControlSurface(JsonMapper json, KnownHosts hosts, ObjectProvider<ControlRoutes> routes) {
         this.json = json;
+        this.hosts = hosts;
+        this.routes = routes;
     }
 
+    /** In any case, as its paths are matched. */
     @Override
     public boolean owns(String path) {
-        return path.equals(PREFIX) || path.startsWith(PREFIX + "/");
+        return path.regionMatches(true, 0, PREFIX, 0, PREFIX.length())
+                && (path.length() == PREFIX.length() || path.charAt(PREFIX.length()) == '/');
     }
 
     /** A page that somebody happens to visit must not drive the emulator. */
@@ -41,9 +51,17 @@ class ControlSurface implements Surface {
     }
 
     @Override
+    public boolean isCalled(String host) {
+        return hosts.contains(host);
+    }
+
+    @Override
     public void write(HttpServletRequest request, HttpServletResponse response, HttpFailure failure)
             throws IOException {
-        write(response, ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(failure.status()), failure.detail()));
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                HttpStatusCode.valueOf(failure.status()), detailOf(request, response, failure));
+        problem.setProperty("code", codeOf(failure.status()));
+        write(response, problem);
     }
 
     void write(HttpServletResponse response, ControlException refusal) throws IOException {
@@ -55,6 +73,33 @@ class ControlSurface implements Surface {
         }
         refusal.more().forEach(problem::setProperty);
         write(response, problem);
+    }
+
+    private String detailOf(HttpServletRequest request, HttpServletResponse response, HttpFailure failure) {
+        if (!failure.detail().equals(new HttpFailure(failure.status(), "").detail())) {
+            return failure.detail();
+        }
+        return switch (failure.status()) {
+            case 404 -> {
+                ControlRoutes known = routes.getIfAvailable();
+                yield known == null ? failure.detail() : known.nothingAt(request.getMethod(), ServedPath.of(request));
+            }
+            case 405 -> {
+                String allowed = response.getHeader(HttpHeaders.ALLOW);
+                yield allowed == null
+                        ? "HTTP knows no such method."
+                        : request.getMethod() + " is not for this path; allowed: " + allowed + ".";
+            }
+            case 406 -> "What is here cannot be had as the Accept header asks for it.";
+            case 413 -> "The body is larger than emulator.http.max-body allows.";
+            default -> failure.detail();
+        };
+    }
+
+    /** The status' name in lower camel case: {@code notFound}. */
+    private static String codeOf(int status) {
+        HttpStatus known = HttpStatus.resolve(status);
+        return known == null ? "refused" : EnumNames.of(known);
     }
 
     private void write(HttpServletResponse response, ProblemDetail problem) throws IOException {

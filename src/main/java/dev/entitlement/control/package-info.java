@@ -1,5 +1,5 @@
 /** The {@code /_emulator} surface: its problem answers, its security, and the small interfaces by which features are seeded. */
-@ApplicationModule(allowedDependencies = {"http"})
+@ApplicationModule(allowedDependencies = {"settings", "http"})
 @NullMarked
 package dev.entitlement.control;
 

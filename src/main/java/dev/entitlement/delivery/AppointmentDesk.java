@@ -1,11 +1,11 @@
 package dev.entitlement.delivery;
 
 import dev.entitlement.clock.AppointmentKeeper;
-import dev.entitlement.clock.VirtualClock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -15,19 +15,17 @@ import org.springframework.stereotype.Component;
 class AppointmentDesk {
 
     private final Map<String, AppointmentKeeper> keepers;
-    private final VirtualClock clock;
 
-    AppointmentDesk(List<AppointmentKeeper> keepers, VirtualClock clock) {
+    AppointmentDesk(List<AppointmentKeeper> keepers) {
         this.keepers = keepers.stream().collect(Collectors.toMap(AppointmentKeeper::kind, Function.identity()));
-        this.clock = clock;
     }
 
-    /** When to come again, outside the emulated world; empty if never. */
-    Optional<Instant> keep(AppointmentTask task) {
-        AppointmentKeeper keeper = keepers.get(task.kind());
+    /** When to come again in the emulated world; empty if never. */
+    Optional<Instant> keep(UUID tenantId, String kind, UUID id) {
+        AppointmentKeeper keeper = keepers.get(kind);
         if (keeper == null) {
-            throw new IllegalStateException("Nobody keeps appointments of the kind '" + task.kind() + "'");
+            throw new IllegalStateException("Nobody keeps appointments of the kind '" + kind + "'");
         }
-        return keeper.keep(task.tenantId(), task.id()).map(again -> clock.wallTimeOf(task.tenantId(), again));
+        return keeper.keep(tenantId, id);
     }
 }

@@ -1,9 +1,7 @@
 package dev.entitlement.delivery;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import dev.entitlement.clock.Appointment;
-import dev.entitlement.clock.VirtualClock;
 import java.time.Instant;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -14,26 +12,29 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class AppointmentQueue {
 
-    static final TaskDescriptor<AppointmentTask> APPOINTMENT = TaskDescriptor.of("appointment", AppointmentTask.class);
+    static final TaskDescriptor<AppointmentTask> APPOINTMENT =
+            TaskDescriptor.of(WorkKind.APPOINTMENT.task(), AppointmentTask.class);
 
-    private final Scheduler scheduler;
-    private final VirtualClock clock;
+    private final WorkQueue queue;
 
-    AppointmentQueue(Scheduler scheduler, VirtualClock clock) {
-        this.scheduler = scheduler;
-        this.clock = clock;
+    AppointmentQueue(WorkQueue queue) {
+        this.queue = queue;
     }
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void enqueue(Appointment appointment) {
-        Instant due = clock.wallTimeOf(appointment.tenantId(), appointment.at());
-        scheduler.scheduleIfNotExists(APPOINTMENT
-                .instance(AppointmentTask.name(appointment))
-                .data(AppointmentTask.of(appointment))
-                .scheduledTo(due));
-        if (!due.isAfter(clock.wallTime())) {
-            QueueCheck.afterCommit(scheduler);
-        }
+        put(AppointmentTask.name(appointment), AppointmentTask.of(appointment), appointment.at());
+    }
+
+    /** Queues an appointment that was taken out to be kept, for another time. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void putBack(QueuedWork kept, AppointmentTask task, Instant again) {
+        put(kept.name(), task, again);
+    }
+
+    private void put(String name, AppointmentTask task, Instant due) {
+        queue.scheduleUnlessThere(
+                WorkKind.APPOINTMENT, APPOINTMENT.instance(name).data(task).build(), due);
     }
 }

@@ -5,11 +5,10 @@ import com.github.kagkarlsson.scheduler.boot.autoconfigure.Jackson3Serializer;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import java.time.Duration;
+import dev.entitlement.request.RequestProgress;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,33 +20,43 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(DeliveryProperties.class)
 class DeliveryConfiguration {
 
-    /** Steady rather than growing: an outage must not leave deliveries waiting long after its end. */
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
-
     /** A delivery that could not be carried out, because the database was away for instance, is tried again. */
     @Bean
-    OneTimeTask<DeliveryTask> deliveryTask(DeliveryEngine engine) {
+    OneTimeTask<DeliveryTask> deliveryTask(DeliveryEngine engine, WorkRetiming retiming) {
         return Tasks.oneTime(DeliveryQueue.DELIVERY)
-                .onFailure(new FailureHandler.OnFailureRetryLater<>(PAUSE_AFTER_FAILURE))
+                .onFailure(retiming::tryAgain)
                 .execute((task, context) -> engine.carryOut(task.getData()));
     }
 
     /** As a delivery is. */
     @Bean
-    OneTimeTask<ReevaluationTask> reevaluationTask(DeliveryEngine engine) {
+    OneTimeTask<ReevaluationTask> reevaluationTask(DeliveryEngine engine, WorkRetiming retiming) {
         return Tasks.oneTime(DeliveryQueue.REEVALUATION)
-                .onFailure(new FailureHandler.OnFailureRetryLater<>(PAUSE_AFTER_FAILURE))
+                .onFailure(retiming::tryAgain)
                 .execute((task, context) -> engine.carryOut(task.getData()));
+    }
+
+    /** What comes of the first step is queued by itself. */
+    @Bean
+    OneTimeTask<SubmissionTask> submissionTask(AppointmentDesk desk, WorkRetiming retiming) {
+        return Tasks.oneTime(DeliveryQueue.SUBMISSION)
+                .onFailure(retiming::tryAgain)
+                .execute((task, context) -> desk.keep(
+                        task.getData().tenantId(),
+                        RequestProgress.KIND,
+                        task.getData().requestId()));
     }
 
     /** An appointment is removed once its keeper says that nothing more will come of it. */
     @Bean
-    CustomTask<AppointmentTask> appointmentTask(AppointmentDesk desk) {
+    CustomTask<AppointmentTask> appointmentTask(AppointmentDesk desk, WorkRetiming retiming) {
         return Tasks.custom(AppointmentQueue.APPOINTMENT)
-                .onFailure(new FailureHandler.OnFailureRetryLater<>(PAUSE_AFTER_FAILURE))
-                .execute((task, context) -> desk.keep(task.getData())
-                        .<CompletionHandler<AppointmentTask>>map(
-                                again -> (complete, operations) -> operations.reschedule(complete, again))
+                .onFailure(retiming::tryAgain)
+                .execute((task, context) -> desk.keep(
+                                task.getData().tenantId(),
+                                task.getData().kind(),
+                                task.getData().id())
+                        .map(retiming::<AppointmentTask>putBack)
                         .orElseGet(CompletionHandler.OnCompleteRemove::new));
     }
 

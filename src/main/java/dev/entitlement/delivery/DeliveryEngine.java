@@ -1,11 +1,14 @@
 package dev.entitlement.delivery;
 
 import dev.entitlement.assignment.Assignments;
+import dev.entitlement.assignment.DeliveredRoles;
 import dev.entitlement.request.AssignmentRequests;
+import dev.entitlement.request.DeliveryDuplicated;
 import dev.entitlement.request.PendingDelivery;
 import dev.entitlement.subject.Subjects;
-import dev.entitlement.tenant.TenantKey;
+import java.util.List;
 import java.util.UUID;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,63 +19,85 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class DeliveryEngine {
 
+    private static final DeliveredRoles NOTHING = new DeliveredRoles(List.of(), List.of(), 0, 0);
+
     private final AssignmentRequests requests;
     private final Assignments assignments;
     private final Subjects subjects;
-    private final DeliveryScriptRepository scripts;
+    private final DeliveryScripts scripts;
 
-    DeliveryEngine(
-            AssignmentRequests requests, Assignments assignments, Subjects subjects, DeliveryScriptRepository scripts) {
+    DeliveryEngine(AssignmentRequests requests, Assignments assignments, Subjects subjects, DeliveryScripts scripts) {
         this.requests = requests;
         this.assignments = assignments;
         this.subjects = subjects;
         this.scripts = scripts;
     }
 
-    /** Delivers what is outstanding, as its script says or with success; does nothing the second time. */
+    /** Delivers what is outstanding, as its script says or as is usual; does nothing the second time. */
     @Transactional
     public void carryOut(DeliveryTask task) {
-        requests.takeDelivery(task.tenantId(), task.requestId(), task.attempt()).ifPresent(this::deliver);
+        requests.takeDelivery(task.tenantId(), task.requestId(), task.attempt()).ifPresent(delivery -> {
+            DeliveryOutcome outcome = deliver(delivery, scripts.of(delivery, delivery.attempt()), false);
+            if (requests.completeDelivery(delivery, outcome.requestState())) {
+                deliverAgain(delivery);
+            }
+        });
     }
 
-    /** Compares what a package hands out with what somebody has, as the assignment's script says or with success. */
+    /** Compares what a package hands out with what somebody has, as the assignment's script says or as is usual. */
     @Transactional
     public void carryOut(ReevaluationTask task) {
-        DeliveryOutcome outcome = outcomeOf(task.tenantId(), task.assignmentId(), task.number());
-        assignments.reevaluate(
-                task.tenantId(), task.assignmentId(), task.number(), outcome::deliveredOf, outcome.assignmentState());
+        Decision decision = scripts.of(task);
+        assignments
+                .reevaluate(
+                        task.tenantId(), task.assignmentId(), task.number(), decision::reach, did -> decision.outcome(
+                                        did)
+                                .assignmentState())
+                .ifPresent(
+                        did -> scripts.note(task.tenantId(), task.assignmentId(), task.number(), false, decision, did));
     }
 
-    private void deliver(PendingDelivery delivery) {
-        DeliveryOutcome outcome = outcomeOf(delivery.tenantId(), delivery.requestId(), delivery.attempt());
+    /** Lets a delivery be carried out twice: the second time at once if it has ended already, or else when it has. */
+    @EventListener
+    @Transactional
+    public void duplicate(DeliveryDuplicated duplicated) {
+        requests.duplicateDelivery(duplicated.tenantId(), duplicated.requestId())
+                .ifPresent(this::deliverAgain);
+    }
+
+    private void deliverAgain(PendingDelivery delivery) {
+        Decision next = scripts.of(delivery, delivery.attempt() + 1);
+        requests.completeDuplicate(delivery, deliver(delivery, next, true).requestState());
+    }
+
+    private DeliveryOutcome deliver(PendingDelivery delivery, Decision decision, boolean repeated) {
+        DeliveredRoles did;
         if (delivery.type().isRemoval()) {
-            assignments.remove(delivery.tenantId(), delivery.assignmentId(), outcome::deliveredOf);
+            did = assignments.remove(delivery.tenantId(), delivery.assignmentId(), decision::reach);
         } else if (delivery.type().isUpdate()) {
-            change(delivery, outcome);
+            did = change(delivery, decision);
         } else {
-            give(delivery, outcome);
+            did = give(delivery, decision);
         }
-        requests.completeDelivery(delivery, outcome.requestState());
+        scripts.note(delivery.tenantId(), delivery.requestId(), delivery.attempt(), repeated, decision, did);
+        return decision.outcome(did);
     }
 
-    private void change(PendingDelivery delivery, DeliveryOutcome outcome) {
-        if (outcome == DeliveryOutcome.DELIVERED) {
+    private DeliveredRoles change(PendingDelivery delivery, Decision decision) {
+        if (decision.planned() == DeliveryOutcome.DELIVERED) {
             assignments.update(delivery.tenantId(), delivery.assignmentId(), delivery.policyId(), delivery.schedule());
         }
+        return NOTHING;
     }
 
-    private void give(PendingDelivery delivery, DeliveryOutcome outcome) {
+    private DeliveredRoles give(PendingDelivery delivery, Decision decision) {
+        DeliveredRoles did = assignments.deliver(
+                delivery.tenantId(), delivery.assignmentId(), decision::reach, roles -> decision.outcome(roles)
+                        .assignmentState());
         UUID arrival = delivery.arrival();
-        if (arrival != null && outcome != DeliveryOutcome.DELIVERY_FAILED) {
+        if (arrival != null && decision.outcome(did) != DeliveryOutcome.DELIVERY_FAILED) {
             subjects.arrive(delivery.tenantId(), arrival);
         }
-        assignments.deliver(
-                delivery.tenantId(), delivery.assignmentId(), outcome::deliveredOf, outcome.assignmentState());
-    }
-
-    private DeliveryOutcome outcomeOf(UUID tenantId, UUID id, int attempt) {
-        return scripts.findById(new TenantKey(tenantId, id))
-                .map(script -> script.outcomeOf(attempt))
-                .orElse(DeliveryOutcome.DELIVERED);
+        return did;
     }
 }

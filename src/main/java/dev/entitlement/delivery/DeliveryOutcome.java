@@ -1,6 +1,7 @@
 package dev.entitlement.delivery;
 
 import dev.entitlement.assignment.AssignmentState;
+import dev.entitlement.assignment.DeliveredRoles;
 import dev.entitlement.request.RequestState;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +40,14 @@ enum DeliveryOutcome {
     DeliveryOutcome(RequestState requestState, AssignmentState assignmentState) {
         this.requestState = requestState;
         this.assignmentState = assignmentState;
+    }
+
+    /** What a delivery has come to that did this. */
+    static DeliveryOutcome of(DeliveredRoles did) {
+        if (did.missing() == 0) {
+            return DELIVERED;
+        }
+        return did.missing() == did.total() ? DELIVERY_FAILED : PARTIALLY_DELIVERED;
     }
 
     /** What the request is in afterwards. */

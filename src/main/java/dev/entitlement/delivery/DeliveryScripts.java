@@ -1,59 +1,201 @@
 package dev.entitlement.delivery;
 
 import dev.entitlement.assignment.Assignments;
+import dev.entitlement.assignment.DeliveredRoles;
+import dev.entitlement.catalog.AccessPackages;
+import dev.entitlement.clock.VirtualClock;
 import dev.entitlement.request.AssignmentRequests;
+import dev.entitlement.request.PendingDelivery;
+import dev.entitlement.subject.Subject;
+import dev.entitlement.subject.Subjects;
 import dev.entitlement.tenant.TenantKey;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What tests have decided about deliveries. */
+/** What tests have decided about deliveries, and what has come of it. */
 @Service
 class DeliveryScripts {
 
+    /** The id of the script for every delivery. */
+    private static final UUID EVERY = new UUID(0, 0);
+
+    private static final int MOST = 10_000;
+    private static final int MOST_SERVED_TOLD = 100;
+
     private final DeliveryScriptRepository scripts;
+    private final ServedDeliveryRepository served;
     private final AssignmentRequests requests;
     private final Assignments assignments;
+    private final AccessPackages accessPackages;
+    private final Subjects subjects;
+    private final DeliverySettings settings;
+    private final VirtualClock clock;
 
-    DeliveryScripts(DeliveryScriptRepository scripts, AssignmentRequests requests, Assignments assignments) {
+    DeliveryScripts(
+            DeliveryScriptRepository scripts,
+            ServedDeliveryRepository served,
+            AssignmentRequests requests,
+            Assignments assignments,
+            AccessPackages accessPackages,
+            Subjects subjects,
+            DeliverySettings settings,
+            VirtualClock clock) {
         this.scripts = scripts;
+        this.served = served;
         this.requests = requests;
         this.assignments = assignments;
+        this.accessPackages = accessPackages;
+        this.subjects = subjects;
+        this.settings = settings;
+        this.clock = clock;
     }
 
+    /** @param served at most {@value #MOST_SERVED_TOLD} deliveries, by what was delivered and then by attempt */
+    record Told(ScriptedDeliveries script, List<ServedDelivery> served) {}
+
     /**
-     * Decides, in place of what was decided before.
+     * Decides, in place of what was decided before about the same.
      *
-     * @throws IllegalArgumentException when the tenant has no such request or assignment
+     * @throws IllegalArgumentException when the tenant lacks what is named, or has too many scripts
      */
     @Transactional
     void decide(UUID tenantId, ScriptedDeliveries decided) {
-        UUID request = decided.request();
-        UUID assignment = decided.assignment();
-        if (request != null && !requests.exists(tenantId, request)) {
-            throw new IllegalArgumentException("deliveryOutcomes: there is no request " + request);
+        requireRoles(tenantId, decided);
+        ScriptedDeliveries resolved = withSubject(tenantId, decided);
+        TenantKey key = new TenantKey(tenantId, idOf(tenantId, resolved));
+        Optional<DeliveryScript> known = scripts.findById(key);
+        if (known.isPresent()) {
+            known.get().decide(resolved);
+            served.deleteByKeyTenantIdAndKeyScriptId(tenantId, key.id());
+        } else if (scripts.countByKeyTenantId(tenantId) >= MOST) {
+            throw new IllegalArgumentException("deliveryOutcomes: a tenant has at most " + MOST);
+        } else {
+            scripts.save(new DeliveryScript(key, resolved));
         }
-        if (assignment != null && assignments.find(tenantId, assignment).isEmpty()) {
-            throw new IllegalArgumentException("deliveryOutcomes: there is no assignment " + assignment);
-        }
-        TenantKey key = new TenantKey(tenantId, Objects.requireNonNull(request == null ? assignment : request));
-        scripts.findById(key)
-                .ifPresentOrElse(
-                        script -> script.decide(decided.sequence()),
-                        () -> scripts.save(new DeliveryScript(key, decided.sequence())));
     }
 
     /** All that is decided in a tenant. */
     @Transactional(readOnly = true)
     List<ScriptedDeliveries> decided(UUID tenantId) {
         return scripts.findByKeyTenantIdOrderByKeyId(tenantId).stream()
-                .map(script -> {
-                    UUID id = script.key().id();
-                    boolean ofRequest = requests.exists(tenantId, id);
-                    return new ScriptedDeliveries(ofRequest ? id : null, ofRequest ? null : id, script.sequence());
-                })
+                .map(DeliveryScript::told)
                 .toList();
+    }
+
+    /** All that is decided in a tenant, with what has come of it. */
+    @Transactional(readOnly = true)
+    List<Told> told(UUID tenantId) {
+        return scripts.findByKeyTenantIdOrderByKeyId(tenantId).stream()
+                .map(script -> new Told(
+                        script.told(),
+                        served.findByKeyTenantIdAndKeyScriptIdOrderByKeyServedIdAscKeyAttemptAscKeyRepeatedAsc(
+                                tenantId, script.key().id(), Limit.of(MOST_SERVED_TOLD))))
+                .toList();
+    }
+
+    /** Leaves every delivery to the tenant's settings. */
+    @Transactional
+    void forget(UUID tenantId) {
+        served.deleteByKeyTenantId(tenantId);
+        scripts.deleteByKeyTenantId(tenantId);
+    }
+
+    /**
+     * How a delivery goes.
+     *
+     * @param attempt its number; the second run of one that is carried out twice takes what the next would have had
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Decision of(PendingDelivery delivery, int attempt) {
+        return decision(
+                delivery.tenantId(),
+                List.of(delivery.requestId(), delivery.targetId(), delivery.accessPackageId(), EVERY),
+                attempt);
+    }
+
+    /** How a comparison of what a package hands out with what somebody has goes. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Decision of(ReevaluationTask task) {
+        return decision(task.tenantId(), List.of(task.assignmentId(), EVERY), task.number());
+    }
+
+    /** Notes what has come of a delivery that a script decided about. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void note(UUID tenantId, UUID servedId, int attempt, boolean repeated, Decision decision, DeliveredRoles did) {
+        DeliveryScript script = decision.script();
+        if (script != null) {
+            served.save(new ServedDelivery(
+                    new ServedKey(tenantId, script.key().id(), servedId, attempt, repeated),
+                    decision.outcome(did),
+                    clock.now(tenantId),
+                    did.tried(),
+                    did.delivered()));
+        }
+    }
+
+    private Decision decision(UUID tenantId, List<UUID> named, int attempt) {
+        DeliveryScript script = scripts.findByKeyTenantIdAndKeyIdIn(tenantId, named).stream()
+                .max(Comparator.comparingInt(DeliveryScript::precision))
+                .orElse(null);
+        return new Decision(script, attempt, planned(tenantId, script, attempt));
+    }
+
+    private DeliveryOutcome planned(UUID tenantId, @Nullable DeliveryScript script, int attempt) {
+        DeliveryOutcome usual = settings.of(tenantId).outcome();
+        if (script == null) {
+            return usual;
+        }
+        return script.outcomeOf(attempt).orElse(script.decidesOnRoles() ? DeliveryOutcome.DELIVERED : usual);
+    }
+
+    private UUID idOf(UUID tenantId, ScriptedDeliveries decided) {
+        UUID request = decided.requestId();
+        if (request != null) {
+            return there(request, requests.exists(tenantId, request), "request");
+        }
+        UUID assignment = decided.assignment();
+        if (assignment != null) {
+            return there(assignment, assignments.find(tenantId, assignment).isPresent(), "assignment");
+        }
+        UUID accessPackage = decided.accessPackage();
+        if (accessPackage != null) {
+            return there(accessPackage, accessPackages.exists(tenantId, accessPackage), "access package");
+        }
+        return decided.target() == null ? EVERY : decided.target();
+    }
+
+    /** What is delivered is delivered to subjects; a test knows its users by their object ids. */
+    private ScriptedDeliveries withSubject(UUID tenantId, ScriptedDeliveries decided) {
+        UUID target = decided.target();
+        if (target == null) {
+            return decided;
+        }
+        Subject subject = subjects.find(tenantId, target)
+                .or(() -> subjects.ofUser(tenantId, target))
+                .orElseThrow(
+                        () -> new IllegalArgumentException("deliveryOutcomes: there is no user or subject " + target));
+        return new ScriptedDeliveries(null, null, subject.id(), null, decided.sequence(), decided.resourceRoles());
+    }
+
+    private void requireRoles(UUID tenantId, ScriptedDeliveries decided) {
+        if (decided.resourceRoles() != null) {
+            for (UUID role : decided.resourceRoles().keySet()) {
+                there(role, accessPackages.handsOut(tenantId, role), "resource role that an access package hands out");
+            }
+        }
+    }
+
+    private static UUID there(UUID id, boolean there, String what) {
+        if (!there) {
+            throw new IllegalArgumentException("deliveryOutcomes: there is no " + what + " " + id);
+        }
+        return id;
     }
 }

@@ -1,40 +1,31 @@
 package dev.entitlement.delivery;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
 import dev.entitlement.request.DeliveryTimes;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Reads from the queue when deliveries are due. */
 @Component
 class QueuedDeliveryTimes implements DeliveryTimes {
 
-    /** Not the scheduler itself, which is made of tasks that are made of requests. */
-    private final ObjectProvider<Scheduler> scheduler;
+    private final WorkTable table;
+    private final QueueTimes times;
 
-    QueuedDeliveryTimes(ObjectProvider<Scheduler> scheduler) {
-        this.scheduler = scheduler;
+    QueuedDeliveryTimes(WorkTable table, QueueTimes times) {
+        this.table = table;
+        this.times = times;
     }
 
+    /** Of several attempts of a request, that which is due last. */
     @Override
     public Map<UUID, Instant> dueByRequest(UUID tenantId) {
         Map<UUID, Instant> due = new HashMap<>();
-        scheduler
-                .getObject()
-                .fetchScheduledExecutionsForTask(
-                        DeliveryQueue.DELIVERY.getTaskName(), DeliveryTask.class, execution -> {
-                            DeliveryTask task = execution.getData();
-                            if (task.tenantId().equals(tenantId)) {
-                                due.merge(
-                                        task.requestId(),
-                                        execution.getExecutionTime(),
-                                        (one, other) -> one.isBefore(other) ? other : one);
-                            }
-                        });
+        for (QueuedWork work : table.deliveries(tenantId, times.of(tenantId))) {
+            due.merge(work.subjectId(), work.due(), (one, other) -> one.isBefore(other) ? other : one);
+        }
         return due;
     }
 }

@@ -1,5 +1,16 @@
-/** Carries queued deliveries to their outcome, resource role by resource role. */
-@ApplicationModule(allowedDependencies = {"settings", "control", "clock", "tenant", "subject", "assignment", "request"})
+/** Carries submitted work to its outcome, when and how it was told to: the queue, and how a test drives it and the clocks. */
+@ApplicationModule(
+        allowedDependencies = {
+            "settings",
+            "store",
+            "control",
+            "clock",
+            "tenant",
+            "subject",
+            "catalog",
+            "assignment",
+            "request"
+        })
 @NullMarked
 package dev.entitlement.delivery;
 

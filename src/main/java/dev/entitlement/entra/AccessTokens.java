@@ -1,12 +1,12 @@
 package dev.entitlement.entra;
 
 import dev.entitlement.clock.VirtualClock;
-import dev.entitlement.tenant.ClientApplication;
 import dev.entitlement.tenant.DirectoryUser;
 import dev.entitlement.tenant.Tenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
@@ -44,31 +44,41 @@ class AccessTokens {
      * but is still issued.
      */
     String forApplication(Tenant tenant, AuthenticatedClient app, ResourcePrincipal resource) {
-        ClientApplication client = app.client();
-        JwtClaimsSet.Builder claims = claims(tenant, client, app.proof(), resource, client.objectId())
-                .claim("idp", issuerOf(tenant))
-                .claim("idtyp", "app");
-        if (resource.isGraph() && !client.appRoles().isEmpty()) {
-            claims.claim("roles", List.copyOf(new TreeSet<>(client.appRoles())));
-        }
-        return signed(claims);
+        Set<String> roles = resource.isGraph() ? app.client().appRoles() : Set.of();
+        return signed(claimsOfApplication(tenant, CallingApp.of(app), resource, roles));
     }
 
     /** A token by which an app calls Graph, or another app, on behalf of a user. */
     String forUser(Tenant tenant, SignIn signIn, GrantedScope granted) {
-        DirectoryUser user = signIn.user();
-        return signed(claims(
-                        tenant,
-                        signIn.client(),
-                        signIn.proof(),
-                        granted.resource(),
-                        user.key().id())
-                .claim("amr", List.of(signIn.method()))
+        CallingApp app = CallingApp.of(new AuthenticatedClient(signIn.client(), signIn.proof()));
+        return signed(
+                claimsOfUser(tenant, app, signIn.user(), signIn.method(), granted.resource(), granted.permissions()));
+    }
+
+    /** What a token of an app says; the {@code roles} are in order. */
+    JwtClaimsSet.Builder claimsOfApplication(
+            Tenant tenant, CallingApp app, ResourcePrincipal resource, Set<String> roles) {
+        JwtClaimsSet.Builder claims = claims(tenant, app, resource, app.objectId())
+                .claim("idp", issuerOf(tenant))
+                .claim("idtyp", "app");
+        return roles.isEmpty() ? claims : claims.claim("roles", List.copyOf(new TreeSet<>(roles)));
+    }
+
+    /** What a token of a user says. */
+    JwtClaimsSet.Builder claimsOfUser(
+            Tenant tenant,
+            CallingApp app,
+            DirectoryUser user,
+            String method,
+            ResourcePrincipal resource,
+            Set<String> permissions) {
+        return claims(tenant, app, resource, user.key().id())
+                .claim("amr", List.of(method))
                 .claim("idtyp", "user")
                 .claim("name", user.displayName())
-                .claim("scp", String.join(" ", granted.permissions()))
+                .claim("scp", String.join(" ", permissions))
                 .claim("unique_name", user.userPrincipalName())
-                .claim("upn", user.userPrincipalName()));
+                .claim("upn", user.userPrincipalName());
     }
 
     /** {@code iss} of the tenant's access tokens. */
@@ -77,18 +87,17 @@ class AccessTokens {
     }
 
     /** What the tokens of apps and users share; the subject is who calls. */
-    private JwtClaimsSet.Builder claims(
-            Tenant tenant, ClientApplication client, ClientProof proof, ResourcePrincipal resource, UUID subject) {
-        Instant now = clock.wallTime();
+    private JwtClaimsSet.Builder claims(Tenant tenant, CallingApp app, ResourcePrincipal resource, UUID subject) {
+        Instant now = clock.tokenTime(tenant.id());
         return JwtClaimsSet.builder()
                 .audience(List.of(resource.audience()))
                 .issuer(issuerOf(tenant))
                 .issuedAt(now)
                 .notBefore(now)
                 .expiresAt(now.plus(LIFETIME))
-                .claim("app_displayname", client.displayName())
-                .claim("appid", client.clientId().toString())
-                .claim("appidacr", proof.appidacr())
+                .claim("app_displayname", app.displayName())
+                .claim("appid", app.clientId().toString())
+                .claim("appidacr", app.proof().appidacr())
                 .claim("oid", subject.toString())
                 .subject(subject.toString())
                 .claim("tid", tenant.id().toString())

@@ -1,7 +1,7 @@
 package dev.entitlement.entra;
 
 import com.nimbusds.jose.jwk.JWKSet;
-import dev.entitlement.tenant.Tenants;
+import dev.entitlement.tenant.NamedTenants;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,10 +13,10 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @OnEmbeddedIssuer
 class DiscoveryController {
 
-    private final Tenants tenants;
+    private final NamedTenants tenants;
     private final SigningKeys keys;
 
-    DiscoveryController(Tenants tenants, SigningKeys keys) {
+    DiscoveryController(NamedTenants tenants, SigningKeys keys) {
         this.tenants = tenants;
         this.keys = keys;
     }
@@ -46,14 +46,16 @@ class DiscoveryController {
         return published.toJSONObject();
     }
 
-    /** The tenant's id; none for all of them together. */
+    /**
+     * The tenant's id; none for all of them together. Clients ask before they ask for their first token, so a tenant that
+     * this would make is answered for, and not made yet.
+     */
     private Optional<String> tenantId(String tenant) {
         if (AnyTenant.isNamed(tenant)) {
             return Optional.empty();
         }
-        return Optional.of(tenants.find(tenant)
+        return Optional.of(tenants.idOf(tenant)
                 .orElseThrow(() -> EntraException.tenantNotFound(tenant))
-                .id()
                 .toString());
     }
 

@@ -71,7 +71,13 @@ public class EntraSurface implements Surface {
         return path.toLowerCase(Locale.ROOT).endsWith("/token") ? "grant_type" : "client_id";
     }
 
-    void write(HttpServletRequest request, HttpServletResponse response, EntraException refusal) throws IOException {
+    /**
+     * Writes a refusal with Entra's headers and body.
+     *
+     * @throws IOException when the client is gone
+     */
+    public void write(HttpServletRequest request, HttpServletResponse response, EntraException refusal)
+            throws IOException {
         TracedRefusal told = TracedRefusal.of(refusal, request, clock.wallTime());
         ObjectNode error = json.createObjectNode();
         error.put("error", refusal.error());

@@ -32,7 +32,7 @@ class IdTokens {
      */
     String issue(Tenant tenant, TokenEndpoint endpoint, SignIn signIn, GrantedScope granted) {
         DirectoryUser user = signIn.user();
-        Instant now = clock.wallTime();
+        Instant now = clock.tokenTime(tenant.id());
         JwtClaimsSet.Builder claims = JwtClaimsSet.builder()
                 .audience(List.of(signIn.client().clientId().toString()))
                 .issuedAt(now)

@@ -5,6 +5,7 @@ import dev.entitlement.tenant.ClientApplication;
 import dev.entitlement.tenant.DirectoryUser;
 import dev.entitlement.tenant.Tenant;
 import dev.entitlement.tenant.Tenants;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -74,13 +75,15 @@ class OnBehalfOfGrant implements TokenGrant {
         SignedToken token = SignedToken.parse(assertion)
                 .filter(read -> read.isOfType(AccessTokens.TYPE))
                 .orElseThrow(GrantRefused::malformedAssertion);
-        if (!signer.hasSigned(token)) {
-            throw signer.isNamedBy(token)
-                    ? GrantRefused.assertionSignatureFailed()
-                    : GrantRefused.assertionOfNobodyKnown();
+        if (!signer.isNamedBy(token)) {
+            throw GrantRefused.assertionOfNobodyKnown();
         }
-        if (!clock.wallTime().isBefore(token.expiresAt())) {
-            throw GrantRefused.assertionExpired(clock.wallTime(), token.expiresAt());
+        if (!signer.hasSigned(token)) {
+            throw GrantRefused.assertionSignatureFailed();
+        }
+        Instant now = token.guid("tid").map(clock::tokenTime).orElseGet(clock::wallTime);
+        if (!now.isBefore(token.expiresAt())) {
+            throw GrantRefused.assertionExpired(now, token.expiresAt());
         }
         return token;
     }

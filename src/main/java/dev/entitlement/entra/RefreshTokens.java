@@ -39,7 +39,7 @@ class RefreshTokens {
      * @param scope what it is for when it is used without another
      */
     String issue(Tenant tenant, SignIn signIn, String scope) {
-        Instant now = clock.wallTime();
+        Instant now = clock.tokenTime(tenant.id());
         return signer.sign(
                 TYPE,
                 JwtClaimsSet.builder()
@@ -67,11 +67,12 @@ class RefreshTokens {
                         && read.claims().getAudience().equals(List.of(AUDIENCE))
                         && signer.hasSigned(read))
                 .orElseThrow(GrantRefused::malformedGrant);
-        if (!clock.wallTime().isBefore(token.expiresAt())) {
+        UUID tenantId = token.guid("tid").orElseThrow(GrantRefused::malformedGrant);
+        if (!clock.tokenTime(tenantId).isBefore(token.expiresAt())) {
             throw GrantRefused.refreshTokenExpired(token.issuedAt());
         }
         return new RefreshToken(
-                token.guid("tid").orElseThrow(GrantRefused::malformedGrant),
+                tenantId,
                 token.guid("oid").orElseThrow(GrantRefused::malformedGrant),
                 token.guid("appid").orElseThrow(GrantRefused::malformedGrant),
                 token.text("scope"),

@@ -1,86 +1,95 @@
 package dev.entitlement.entra;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import com.nimbusds.jose.util.Base64;
-import com.nimbusds.jose.util.Base64URL;
-import com.nimbusds.jose.util.X509CertUtils;
 import dev.entitlement.clock.VirtualClock;
-import dev.entitlement.tls.Certificates;
-import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
-import java.text.ParseException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The embedded issuer's signing key; made at the first start, read back at every other. It is published together with a
- * certificate, because some clients look for {@code x5c}.
+ * The embedded issuer's keys, those of all tenants; the first is made at the first start, all are read back at every
+ * other. Each is published together with a certificate, because some clients look for {@code x5c}.
  *
- * @see <a href="https://learn.microsoft.com/entra/identity-platform/access-tokens#validate-tokens">Signing keys</a>
+ * <p>A key that is withdrawn verifies no access token any more, but is kept for what only this issuer reads: as with
+ * Entra, refresh tokens and codes outlive the key.
+ *
+ * @see <a href="https://learn.microsoft.com/entra/identity-platform/signing-key-rollover">Signing key rollover</a>
  */
 @Component
 @OnEmbeddedIssuer
 public class SigningKeys {
 
-    /** Of the certificates that Entra publishes with its keys. */
-    private static final String SUBJECT = "accounts.accesscontrol.windows.net";
+    /** As many keys are kept at most; what an older one has signed is worth nothing. */
+    static final int MOST_KEPT = 10;
 
-    private static final Duration LIFETIME = Duration.ofDays(3650);
+    private final SigningKeyRepository keys;
+    private final TransactionTemplate transaction;
+    private final VirtualClock clock;
+    private volatile Ring ring;
 
-    private final RSAKey current;
-
-    SigningKeys(SigningKeyRepository keys, VirtualClock clock) {
-        this.current = keys.findAll().stream()
-                .findFirst()
-                .map(SigningKeys::read)
-                .orElseGet(() -> {
-                    RSAKey fresh = generate(clock.wallTime());
-                    keys.save(new SigningKey(fresh.getKeyID(), fresh.toJSONString()));
-                    return fresh;
-                });
+    SigningKeys(SigningKeyRepository keys, TransactionTemplate transaction, VirtualClock clock) {
+        this.keys = keys;
+        this.transaction = transaction;
+        this.clock = clock;
+        List<SigningKey> stored = keys.findAllByOrderByGenerationDesc();
+        this.ring = stored.isEmpty() ? followedBy(false) : Ring.of(stored);
     }
 
-    /** The key that signs, private part included. */
-    RSAKey current() {
-        return current;
+    private record Ring(List<KeptKey> newestFirst, JWKSet published) {
+
+        static Ring of(List<SigningKey> newestFirst) {
+            List<KeptKey> kept = newestFirst.stream().map(KeptKey::of).toList();
+            List<JWK> published = kept.stream()
+                    .filter(KeptKey::published)
+                    .map(key -> (JWK) key.pair().toPublicJWK())
+                    .toList();
+            return new Ring(kept, new JWKSet(published));
+        }
     }
 
-    /** The keys that verify, without their private parts. */
+    /** The key that signs. */
+    KeptKey current() {
+        return ring.newestFirst().get(0);
+    }
+
+    /** The key that a header names, published or not. */
+    Optional<KeptKey> named(@Nullable String kid) {
+        return ring.newestFirst().stream().filter(key -> key.kid().equals(kid)).findFirst();
+    }
+
+    /** The keys that verify access tokens now, without their private parts. */
     public JWKSet published() {
-        return new JWKSet(current.toPublicJWK());
+        return ring.published();
     }
 
-    private static RSAKey read(SigningKey stored) {
-        try {
-            return RSAKey.parse(stored.jwk());
-        } catch (ParseException corrupt) {
-            throw new IllegalStateException("The stored signing key cannot be read", corrupt);
-        }
+    /**
+     * Makes a key that signs from now on.
+     *
+     * @param keepOld whether access tokens of the keys that are published stay good
+     * @return the keys that are published afterwards, the new one first
+     */
+    synchronized JWKSet rotate(boolean keepOld) {
+        ring = followedBy(keepOld);
+        return ring.published();
     }
 
-    /** A key that is named by the thumbprint of its certificate, as Entra's are. */
-    @SuppressWarnings("deprecation") // Entra names keys by SHA-1.
-    private static RSAKey generate(Instant now) {
-        try {
-            RSAKey pair = new RSAKeyGenerator(2048).generate();
-            X509Certificate certificate = Certificates.selfSigned(pair.toKeyPair(), SUBJECT, now, LIFETIME);
-            Base64URL thumbprint = X509CertUtils.computeSHA1Thumbprint(certificate);
-            return new RSAKey.Builder(pair)
-                    .keyUse(KeyUse.SIGNATURE)
-                    .algorithm(JWSAlgorithm.RS256)
-                    .keyID(thumbprint.toString())
-                    .x509CertThumbprint(thumbprint)
-                    .x509CertChain(List.of(Base64.encode(certificate.getEncoded())))
-                    .build();
-        } catch (JOSEException | CertificateEncodingException unsupported) {
-            throw new IllegalStateException("This Java runtime cannot make an RSA key", unsupported);
-        }
+    private Ring followedBy(boolean keepOld) {
+        RSAKey fresh = KeptKey.generate(clock.wallTime());
+        return Objects.requireNonNull(transaction.execute(status -> {
+            List<SigningKey> older = keys.findAllByOrderByGenerationDesc();
+            if (!keepOld) {
+                older.forEach(SigningKey::withdraw);
+            }
+            int generation = older.isEmpty() ? 1 : older.get(0).generation() + 1;
+            keys.save(new SigningKey(fresh.getKeyID(), fresh.toJSONString(), generation));
+            keys.deleteAll(older.stream().skip(MOST_KEPT - 1).toList());
+            keys.flush();
+            return Ring.of(keys.findAllByOrderByGenerationDesc());
+        }));
     }
 }

@@ -1,8 +1,9 @@
 package dev.entitlement.entra;
 
 import dev.entitlement.clock.VirtualClock;
+import dev.entitlement.tenant.NamedTenants;
 import dev.entitlement.tenant.Tenant;
-import dev.entitlement.tenant.Tenants;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -21,12 +22,12 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @OnEmbeddedIssuer
 class TokenController {
 
-    private final Tenants tenants;
+    private final NamedTenants tenants;
     private final List<TokenGrant> grants;
     private final ClaimsRequest claims;
     private final VirtualClock clock;
 
-    TokenController(Tenants tenants, List<TokenGrant> grants, ClaimsRequest claims, VirtualClock clock) {
+    TokenController(NamedTenants tenants, List<TokenGrant> grants, ClaimsRequest claims, VirtualClock clock) {
         this.tenants = tenants;
         this.grants = grants;
         this.claims = claims;
@@ -54,7 +55,13 @@ class TokenController {
             @RequestHeader(name = "Authorization", required = false) @Nullable String authorization,
             @RequestBody(required = false) @Nullable MultiValueMap<String, String> form) {
         TokenResponse issued = issue(endpoint(tenant, true), form, authorization);
-        return answer(VersionOneTokenResponse.of(issued, clock.wallTime()));
+        return answer(VersionOneTokenResponse.of(issued, issuedAt(issued)));
+    }
+
+    private Instant issuedAt(TokenResponse issued) {
+        return SignedToken.parse(issued.accessToken())
+                .map(SignedToken::issuedAt)
+                .orElseGet(clock::wallTime);
     }
 
     private TokenResponse issue(
@@ -64,7 +71,8 @@ class TokenController {
         TokenForm form = new TokenForm(parameters == null ? new LinkedMultiValueMap<>() : parameters);
         Tenant named = endpoint.isForAnyTenant()
                 ? null
-                : tenants.find(endpoint.tenant()).orElseThrow(() -> EntraException.tenantNotFound(endpoint.tenant()));
+                : tenants.findOrMake(endpoint.tenant())
+                        .orElseThrow(() -> EntraException.tenantNotFound(endpoint.tenant()));
         claims.requireReadable(form);
         String grantType = form.required("grant_type");
         TokenGrant grant = grants.stream()

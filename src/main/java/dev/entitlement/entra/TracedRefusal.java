@@ -24,8 +24,7 @@ public record TracedRefusal(EntraException refusal, String traceId, String corre
 
     /** A refusal of a call told now, with the correlation id that the caller has sent if that is a GUID. */
     public static TracedRefusal of(EntraException refusal, HttpServletRequest call, Instant now) {
-        return new TracedRefusal(
-                refusal, UUID.randomUUID().toString(), correlationId(sentWith(call)), TIMESTAMP.format(now));
+        return new TracedRefusal(refusal, EntraTrace.idOf(call), correlationId(sentWith(call)), TIMESTAMP.format(now));
     }
 
     /** OAuth's {@code error_description}: what is wrong, and in three lines which call it was. */

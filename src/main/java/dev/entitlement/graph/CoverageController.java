@@ -43,6 +43,7 @@ class CoverageController {
         this.mappings = mappings;
     }
 
+    /** Lists the operations of Graph that are emulated, who may call each, and how its answers are known. */
     @GetMapping("/_emulator/coverage")
     List<Covered> coverage() {
         Map<String, Covered> covered = new TreeMap<>();

@@ -15,6 +15,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -67,14 +68,26 @@ public class GraphSurface implements Surface {
      */
     public void write(HttpServletRequest request, HttpServletResponse response, GraphException refusal)
             throws IOException {
-        GraphHeaders.common(request, response);
-        GraphHeaders.failure(response);
-        response.setStatus(refusal instanceof InvalidStateException ? fidelity.invalidStateStatus() : refusal.status());
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.getOutputStream().write(json.writeValueAsBytes(envelope(GraphHeaders.idsOf(request), refusal)));
+        int status = refusal instanceof InvalidStateException ? fidelity.invalidStateStatus() : refusal.status();
+        write(request, response, status, envelope(GraphHeaders.idsOf(request), refusal));
     }
 
-    ObjectNode envelope(GraphHeaders.CallIds ids, GraphException refusal) {
+    /**
+     * Writes a failure with Graph's headers and a body that differs from its usual envelope.
+     *
+     * @throws IOException when the client is gone
+     */
+    public void write(HttpServletRequest request, HttpServletResponse response, int status, JsonNode body)
+            throws IOException {
+        GraphHeaders.common(request, response);
+        GraphHeaders.failure(response);
+        response.setStatus(status);
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.getOutputStream().write(json.writeValueAsBytes(body));
+    }
+
+    /** The usual body of a refusal. */
+    public ObjectNode envelope(GraphHeaders.CallIds ids, GraphException refusal) {
         ObjectNode envelope = json.createObjectNode();
         ObjectNode error = envelope.putObject("error");
         error.put("code", refusal.code());

@@ -15,11 +15,12 @@ public final class CallNotes {
 
     private static final String KEY = CallNotes.class.getName();
 
-    private @Nullable String operation;
-    private @Nullable UUID resource;
-    private @Nullable CallerNote caller;
-    private @Nullable PermissionNote permission;
-    private final List<FaultNote> faults = new ArrayList<>();
+    // A call that is held up is looked at by others before it has come to its end.
+    private volatile @Nullable String operation;
+    private volatile @Nullable UUID resource;
+    private volatile @Nullable CallerNote caller;
+    private volatile @Nullable PermissionNote permission;
+    private volatile List<FaultNote> faults = List.of();
 
     private CallNotes() {}
 
@@ -84,8 +85,10 @@ public final class CallNotes {
     }
 
     /** Notes a fault, after those that were met before. */
-    public void fault(FaultNote note) {
-        faults.add(note);
+    public synchronized void fault(FaultNote note) {
+        List<FaultNote> met = new ArrayList<>(faults);
+        met.add(note);
+        faults = List.copyOf(met);
     }
 
     /** The operation; null where none was reached. */
@@ -110,6 +113,6 @@ public final class CallNotes {
 
     /** The faults that the call met, in order. */
     public List<FaultNote> faults() {
-        return List.copyOf(faults);
+        return faults;
     }
 }

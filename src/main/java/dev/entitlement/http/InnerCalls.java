@@ -21,6 +21,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 public class InnerCalls {
 
     private static final String INNER = InnerCalls.class.getName();
+    private static final String UNASKED = INNER + ".unasked";
 
     private @Nullable Connector connector;
 
@@ -34,6 +35,11 @@ public class InnerCalls {
         return Optional.ofNullable((HttpServletRequest) call.getAttribute(INNER));
     }
 
+    /** Whether a call is one that nobody has asked for: it is neither broken on purpose, nor counted, nor remembered. */
+    public static boolean isUnasked(HttpServletRequest call) {
+        return call.getAttribute(UNASKED) != null;
+    }
+
     void enterThrough(Connector listener) {
         this.connector = listener;
     }
@@ -44,10 +50,20 @@ public class InnerCalls {
      * @param outer the call that this one is made for; they share the connection, and nothing else
      */
     public InnerAnswer send(HttpServletRequest outer, InnerCall call) {
+        return enter(outer, call, new InnerExchange(outer, call));
+    }
+
+    /** As {@link #send}, to learn what the answer would be: a call that the client did not make. */
+    public InnerAnswer ask(HttpServletRequest outer, InnerCall call) {
+        InnerExchange exchange = new InnerExchange(outer, call);
+        exchange.request().setAttribute(UNASKED, true);
+        return enter(outer, call, exchange);
+    }
+
+    private InnerAnswer enter(HttpServletRequest outer, InnerCall call, InnerExchange exchange) {
         if (connector == null) {
             throw new IllegalStateException("The server is not listening");
         }
-        InnerExchange exchange = new InnerExchange(outer, call);
         exchange.request().setAttribute(INNER, outer);
         SecurityContext security = SecurityContextHolder.getContext();
         RequestAttributes attributes = RequestContextHolder.getRequestAttributes();

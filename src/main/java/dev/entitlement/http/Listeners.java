@@ -13,6 +13,9 @@ import org.springframework.util.unit.DataSize;
 @Component
 public class Listeners {
 
+    /** The protocol that listeners are made with, by the name of its class. */
+    public static final String PROTOCOL = ResettableProtocol.class.getName();
+
     private static final Duration CALL_STALLS = Duration.ofSeconds(20);
     private static final Duration BETWEEN_CALLS = Duration.ofSeconds(60);
 

@@ -30,6 +30,7 @@ class ServerConfiguration implements WebMvcConfigurer {
             HttpProperties properties, Listeners listeners, Surfaces surfaces, InnerCalls innerCalls) {
         return factory -> {
             factory.setPort(properties.port());
+            factory.setProtocol(Listeners.PROTOCOL);
             factory.addConnectorCustomizers(listeners::configure, innerCalls::enterThrough);
             factory.addContextCustomizers(context -> {
                 StandardHost host = (StandardHost) context.getParent();
@@ -39,6 +40,7 @@ class ServerConfiguration implements WebMvcConfigurer {
                 host.getPipeline().addValve(new CrossOriginValve(surfaces));
                 host.getPipeline().addValve(new TomcatErrorValve(surfaces));
                 host.getPipeline().addValve(new CompressedBodyValve(surfaces, properties));
+                host.getPipeline().addValve(new ConnectionValve());
             });
         };
     }

@@ -14,6 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
@@ -52,6 +55,9 @@ class ServerExceptionAdvice {
         if (failure.status() == 500) {
             log.error("{} {} failed", request.getMethod(), request.getRequestURI(), refusal);
         }
+        if (refusal instanceof DataAccessException contended && failure.status() != 500) {
+            log.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), shortened(contended));
+        }
         if (response.isCommitted()) {
             return; // The client has begun to read another answer.
         }
@@ -67,6 +73,11 @@ class ServerExceptionAdvice {
                 .anyMatch(CloseNowException.class::isInstance);
     }
 
+    /** Handlers look before they write: what the database refuses all the same, somebody else has done in between. */
+    private static String shortened(DataAccessException contended) {
+        return String.valueOf(contended.getMostSpecificCause().getMessage()).split("[;\\n]", 2)[0];
+    }
+
     /** What went wrong may stand anywhere among the causes: message converters wrap what the body's stream throws. */
     private static HttpFailure failureFor(Exception refusal) {
         for (Throwable cause = refusal; cause != null; cause = cause.getCause()) {
@@ -78,6 +89,12 @@ class ServerExceptionAdvice {
             }
             if (cause instanceof ErrorResponse known) {
                 return HttpFailure.of(known.getStatusCode().value());
+            }
+            if (cause instanceof ConcurrencyFailureException) {
+                return new HttpFailure(503, "Another call was changing the same at the same time. Try again.");
+            }
+            if (cause instanceof DataIntegrityViolationException) {
+                return new HttpFailure(409, "Another call has just changed what this one was about.");
             }
             if (UNREADABLE.contains(cause.getClass())) {
                 return HttpFailure.of(400);

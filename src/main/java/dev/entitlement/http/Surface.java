@@ -25,6 +25,15 @@ public interface Surface {
     }
 
     /**
+     * Whether browsers may call this surface by a host. Asked only where other origins are refused.
+     *
+     * @param host as the call names it, with or without a port
+     */
+    default boolean isCalled(String host) {
+        return true;
+    }
+
+    /**
      * Writes the failure in this surface's shape, status included. The response is not yet committed.
      *
      * @throws IOException when the client is gone

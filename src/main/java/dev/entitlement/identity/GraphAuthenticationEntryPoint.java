@@ -17,10 +17,6 @@ class GraphAuthenticationEntryPoint implements AuthenticationEntryPoint {
 
     private static final Logger log = LoggerFactory.getLogger(GraphAuthenticationEntryPoint.class);
 
-    private static final String CHALLENGE = "Bearer realm=\"\","
-            + " authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\","
-            + " client_id=\"00000003-0000-0000-c000-000000000000\"";
-
     private final GraphSurface surface;
 
     GraphAuthenticationEntryPoint(GraphSurface surface) {
@@ -38,7 +34,7 @@ class GraphAuthenticationEntryPoint implements AuthenticationEntryPoint {
         // Without a token nothing was refused by the decoder: the call was anonymous.
         AuthenticationException reason =
                 refusal instanceof TokenRefusedException ? refusal : TokenRefusedException.empty();
-        response.setHeader("WWW-Authenticate", CHALLENGE);
+        response.setHeader("WWW-Authenticate", BearerChallenge.plain());
         surface.write(request, response, new GraphException(401, "InvalidAuthenticationToken", messageOf(reason)));
     }
 

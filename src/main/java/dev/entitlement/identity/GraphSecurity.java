@@ -1,11 +1,11 @@
 package dev.entitlement.identity;
 
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import dev.entitlement.clock.VirtualClock;
 import dev.entitlement.entra.SigningKeys;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -58,7 +58,7 @@ class GraphSecurity implements WebMvcConfigurer {
     JwtDecoder graphTokenDecoder(AuthProperties accepted, ObjectProvider<SigningKeys> embedded, VirtualClock clock) {
         SigningKeys keys = embedded.getIfAvailable();
         return new GraphTokenDecoder(
-                keys != null ? signedWith(keys.published()) : signedBy(accepted.issuerUri()), accepted, clock);
+                keys != null ? signedWith(keys::published) : signedBy(accepted.issuerUri()), accepted, clock);
     }
 
     @Override
@@ -67,8 +67,9 @@ class GraphSecurity implements WebMvcConfigurer {
         interceptors.addInterceptor(new PermissionInterceptor()).order(0);
     }
 
-    static JwtDecoder signedWith(JWKSet keys) {
-        return claimsUnjudged(NimbusJwtDecoder.withJwkSource(new ImmutableJWKSet<>(keys))
+    /** @param keys those that are published now: they are rotated */
+    static JwtDecoder signedWith(Supplier<JWKSet> keys) {
+        return claimsUnjudged(NimbusJwtDecoder.withJwkSource((selector, context) -> selector.select(keys.get()))
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .build());
     }

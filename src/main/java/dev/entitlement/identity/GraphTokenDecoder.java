@@ -77,7 +77,7 @@ class GraphTokenDecoder implements JwtDecoder {
     }
 
     private void judgeLifetime(Jwt jwt) {
-        Instant now = clock.wallTime();
+        Instant now = timeFor(jwt);
         Instant expires = jwt.getExpiresAt();
         if (expires == null || !now.isBefore(expires.plus(accepted.clockSkew()))) {
             throw TokenRefusedException.expired();
@@ -85,6 +85,15 @@ class GraphTokenDecoder implements JwtDecoder {
         Instant notBefore = jwt.getNotBefore();
         if (notBefore != null && now.isBefore(notBefore.minus(accepted.clockSkew()))) {
             throw TokenRefusedException.notYetValid();
+        }
+    }
+
+    /** Lifetimes are judged before the tenant is: one that cannot be read has no time of its own. */
+    private Instant timeFor(Jwt jwt) {
+        try {
+            return clock.tokenTime(UUID.fromString(String.valueOf(jwt.getClaimAsString("tid"))));
+        } catch (IllegalArgumentException notAGuid) {
+            return clock.wallTime();
         }
     }
 

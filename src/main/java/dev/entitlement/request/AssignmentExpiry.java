@@ -26,8 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class AssignmentExpiry implements AppointmentKeeper {
 
-    /** A request for its end that is under way may still fail. */
-    private static final Duration WHILE_ANOTHER_ENDS_IT = Duration.ofMinutes(1);
+    /** How long it waits at least for a request for its end that is under way and may still fail. */
+    private static final Duration SHORTEST_WAIT = Duration.ofMinutes(1);
 
     private final Assignments assignments;
     private final AssignmentRequestRepository requests;
@@ -71,12 +71,18 @@ class AssignmentExpiry implements AppointmentKeeper {
         subjects.hold(tenantId, assignment.targetId());
         if (requests.existsByKeyTenantIdAndAssignmentIdAndStateInAndRequestTypeIn(
                 tenantId, assignment.id(), RequestState.OPEN, RequestType.REMOVALS)) {
-            return Optional.of(now.plus(WHILE_ANOTHER_ENDS_IT));
+            return Optional.of(now.plus(whileAnotherEndsIt(end, now)));
         }
         AssignmentRequest removal = requests.save(
                 new AssignmentRequest(new TenantKey(tenantId, UUID.randomUUID()), removalOf(assignment), now));
         removal.proceed(false, now).ifPresent(transition -> progress.follow(removal, transition));
         return Optional.empty();
+    }
+
+    /** As long again as it has waited already: years may pass before somebody lets the other be delivered. */
+    private static Duration whileAnotherEndsIt(Instant end, Instant now) {
+        Duration waited = Duration.between(end, now);
+        return waited.compareTo(SHORTEST_WAIT) > 0 ? waited : SHORTEST_WAIT;
     }
 
     private static Submission removalOf(Assignment assignment) {

@@ -69,6 +69,9 @@ public class AssignmentRequest {
     /** Deliveries begun since the request came to the emulator; the current one's number while delivering. */
     private int deliveryAttempt;
 
+    /** The delivery that is to be carried out twice; 0: none. */
+    private int duplicatedAttempt;
+
     private int transitionCount;
 
     @Version
@@ -344,6 +347,46 @@ public class AssignmentRequest {
     }
 
     /**
+     * Lets the delivery under way, or the first of a request that is still to be delivered, be carried out twice.
+     *
+     * @return whether that delivery has ended already, so that it can be carried out again at once
+     */
+    boolean duplicateDelivery() {
+        if (state.isDeliveryOutcome() && deliveryAttempt > 0) {
+            duplicatedAttempt = deliveryAttempt;
+            return true;
+        }
+        if (!state.isComplete()) {
+            duplicatedAttempt = state == RequestState.DELIVERING ? deliveryAttempt : deliveryAttempt + 1;
+        }
+        return false;
+    }
+
+    /** Whether the delivery that has just ended is to be carried out once more. */
+    boolean isToBeDeliveredAgain() {
+        return state.isDeliveryOutcome() && deliveryAttempt > 0 && duplicatedAttempt == deliveryAttempt;
+    }
+
+    /**
+     * Ends the second run of a delivery that has ended once.
+     *
+     * @param outcome {@code DELIVERED}, {@code PARTIALLY_DELIVERED} or {@code DELIVERY_FAILED}
+     * @return empty if it is not to be carried out again, and nothing is changed
+     */
+    Optional<RequestTransition> completeDuplicate(RequestState outcome, Instant now) {
+        if (!isToBeDeliveredAgain()) {
+            return Optional.empty();
+        }
+        if (!state.mayBecomeByDuplicate(outcome)) {
+            throw new IllegalStateException("Request " + key.id() + " cannot go from " + state + " to " + outcome);
+        }
+        Instant completed = completedAt;
+        duplicatedAttempt = 0;
+        completedAt = now;
+        return Optional.of(become(outcome, TransitionCause.DUPLICATE, now, null, completed));
+    }
+
+    /**
      * Refuses to be deleted before it is complete. What it has brought stays.
      *
      * @see <a
@@ -387,6 +430,15 @@ public class AssignmentRequest {
         if (!state.mayBecome(next)) {
             throw new IllegalStateException("Request " + key.id() + " cannot go from " + state + " to " + next);
         }
+        return become(next, cause, now, callId, previouslyCompletedAt);
+    }
+
+    private RequestTransition become(
+            RequestState next,
+            TransitionCause cause,
+            Instant now,
+            @Nullable String callId,
+            @Nullable Instant previouslyCompletedAt) {
         RequestState from = state;
         state = next;
         status = next.status();

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestor the user, or other subject, who asks
  * @param target who gets; the one who asks when left out
  * @param policy the policy by which access is asked for; none when left out
- * @param assignment id of the assignment that it is about: one that is there, or in {@code assignments}, or the one that
+ * @param assignment id of the assignment that it is about: one that is there, or in the document, or the one that
  *     its delivery made; required for changes and removals
  * @param createdAt when it was made; when it was completed, or else now, when left out
  * @param completedAt for a complete state; when it was made, or else now, when left out

@@ -22,6 +22,8 @@ interface AssignmentRequestRepository extends JpaRepository<AssignmentRequest, T
     Optional<AssignmentRequest> findFirstByKeyTenantIdAndStateAndCompletedAtAfterOrderByCompletedAtDescKeyIdAsc(
             UUID tenantId, RequestState state, Instant completedAfter);
 
+    List<AssignmentRequest> findByKeyTenantIdAndKeyIdIn(UUID tenantId, Collection<UUID> ids);
+
     boolean existsByKeyTenantIdAndTargetIdAndAccessPackageIdAndStateIn(
             UUID tenantId, UUID targetId, UUID accessPackageId, Collection<RequestState> states);
 

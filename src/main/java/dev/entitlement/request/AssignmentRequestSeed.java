@@ -106,12 +106,14 @@ class AssignmentRequestSeed implements SeedSection<AssignmentRequestEntry> {
             SeedLoad load, AssignmentRequestEntry entry, TenantKey key, UUID accessPackage, UUID requestor) {
         RequestType type = entry.requestType() == null ? RequestType.ADMIN_ADD : entry.requestType();
         UUID target = entry.target() == null ? requestor : subjectNames.subject(load, entry.target());
-        if (!type.isAdd() && entry.assignment() == null) {
+        UUID assignment = entry.assignment();
+        if (!type.isAdd() && assignment == null) {
             throw new IllegalArgumentException("a request to change or end an assignment names the assignment");
         }
         if (!type.isAdd()
-                && assignments.find(key.tenantId(), entry.assignment()).isEmpty()) {
-            throw new IllegalArgumentException("there is no assignment " + entry.assignment());
+                && assignment != null
+                && assignments.find(key.tenantId(), assignment).isEmpty()) {
+            throw new IllegalArgumentException("there is no assignment " + assignment);
         }
         boolean outsider = entry.outsider() == null
                 ? subjects.find(key.tenantId(), target).map(Subject::objectId).isEmpty()
@@ -143,8 +145,8 @@ class AssignmentRequestSeed implements SeedSection<AssignmentRequestEntry> {
             AssignmentRequest request,
             @Nullable UUID accessPackage,
             @Nullable UUID requestor) {
-        if (accessPackage != null && !accessPackage.equals(request.accessPackageId())
-                || requestor != null && !requestor.equals(request.requestorId())) {
+        if ((accessPackage != null && !accessPackage.equals(request.accessPackageId()))
+                || (requestor != null && !requestor.equals(request.requestorId()))) {
             throw new IllegalArgumentException(
                     "the request " + request.id() + " is for another access package, or of another requestor");
         }

@@ -8,8 +8,11 @@ import dev.entitlement.graph.GraphException;
 import dev.entitlement.subject.Subjects;
 import dev.entitlement.tenant.TenantKey;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -159,14 +162,58 @@ public class AssignmentRequests {
      * Ends a delivery that was taken in hand in the same transaction.
      *
      * @param outcome {@code DELIVERED}, {@code PARTIALLY_DELIVERED} or {@code DELIVERY_FAILED}
+     * @return whether it is to be carried out once more
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void completeDelivery(PendingDelivery delivery, RequestState outcome) {
-        // Taking it in hand has loaded and locked it: this reads no row again.
-        AssignmentRequest request = requests.findById(new TenantKey(delivery.tenantId(), delivery.requestId()))
-                .orElseThrow();
+    public boolean completeDelivery(PendingDelivery delivery, RequestState outcome) {
+        AssignmentRequest request = inHand(delivery);
         request.completeDelivery(delivery.attempt(), outcome, clock.now(delivery.tenantId()))
                 .ifPresent(transition -> progress.keep(request, transition));
+        return request.isToBeDeliveredAgain();
+    }
+
+    /**
+     * Notes that the delivery under way, or the first that will be, is to be carried out twice. Does nothing for a request
+     * that is not there or of which nothing is delivered.
+     *
+     * @return the delivery, if it has ended already and can be carried out again at once
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<PendingDelivery> duplicateDelivery(UUID tenantId, UUID id) {
+        return requests.findForUpdate(new TenantKey(tenantId, id))
+                .filter(AssignmentRequest::duplicateDelivery)
+                .map(request -> pendingDelivery(request, request.deliveryAttempt()));
+    }
+
+    /**
+     * Ends the second run of a delivery, in the transaction that has ended the first or has asked for the second.
+     *
+     * @param outcome {@code DELIVERED}, {@code PARTIALLY_DELIVERED} or {@code DELIVERY_FAILED}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void completeDuplicate(PendingDelivery delivery, RequestState outcome) {
+        AssignmentRequest request = inHand(delivery);
+        request.completeDuplicate(outcome, clock.now(delivery.tenantId()))
+                .ifPresent(transition -> progress.keep(request, transition));
+    }
+
+    /** Taking it in hand has loaded and locked it: this reads no row again. */
+    private AssignmentRequest inHand(PendingDelivery delivery) {
+        return requests.findById(new TenantKey(delivery.tenantId(), delivery.requestId()))
+                .orElseThrow();
+    }
+
+    /** The access packages that requests of the tenant are for, as far as these requests exist. */
+    @Transactional(readOnly = true)
+    public Map<UUID, UUID> accessPackagesOf(UUID tenantId, Collection<UUID> ids) {
+        return requests.findByKeyTenantIdAndKeyIdIn(tenantId, ids).stream()
+                .collect(Collectors.toMap(AssignmentRequest::id, AssignmentRequest::accessPackageId));
+    }
+
+    /** The access package that a request is for; empty for a request that the tenant does not have. */
+    @Transactional(readOnly = true)
+    public Optional<UUID> accessPackageOf(UUID tenantId, UUID id) {
+        return requests.findById(new TenantKey(tenantId, id)).map(AssignmentRequest::accessPackageId);
     }
 
     /** A request of the tenant that can be reprocessed now, the one that failed last; empty if there is none. */
@@ -189,6 +236,8 @@ public class AssignmentRequests {
                 request.id(),
                 attempt,
                 assignment,
+                request.accessPackageId(),
+                request.targetId(),
                 request.requestType(),
                 request.isForOutsider() ? request.targetId() : null,
                 update ? request.policyId() : null,

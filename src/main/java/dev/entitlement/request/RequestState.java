@@ -73,6 +73,16 @@ public enum RequestState {
         return followers().contains(next);
     }
 
+    /** Whether a delivery may end in this state. */
+    public boolean isDeliveryOutcome() {
+        return this == DELIVERED || this == PARTIALLY_DELIVERED || this == DELIVERY_FAILED;
+    }
+
+    /** Whether this state may be followed by {@code next} where a delivery is carried out once more than it should be. */
+    public boolean mayBecomeByDuplicate(RequestState next) {
+        return isDeliveryOutcome() && next.isDeliveryOutcome();
+    }
+
     private Set<RequestState> followers() {
         return switch (this) {
             case SUBMITTED -> EnumSet.of(PENDING_APPROVAL, SCHEDULED, DELIVERING, DENIED, CANCELED);

@@ -48,7 +48,11 @@ class RequestStates {
         this.clock = clock;
     }
 
-    /** @throws ControlException 404 when the tenant has no such request */
+    /**
+     * What Graph does not show of a request.
+     *
+     * @throws ControlException 404 when the tenant has no such request
+     */
     @Transactional(readOnly = true)
     public RequestStateJson show(UUID tenantId, UUID id) {
         AssignmentRequest request =

@@ -3,7 +3,7 @@ package dev.entitlement.request;
 import java.util.UUID;
 
 /**
- * A request has been made. Published inside its transaction; whoever queues what follows joins that transaction and
- * makes an appointment of the kind {@link RequestProgress#KIND} for it.
+ * A request has been made. Published inside its transaction; whoever queues its first step joins that transaction
+ * and later lets {@link RequestProgress} look at it.
  */
 public record RequestSubmitted(UUID tenantId, UUID requestId) {}

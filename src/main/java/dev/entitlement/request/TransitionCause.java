@@ -10,6 +10,8 @@ public enum TransitionCause {
     GRAPH,
     /** A delivery that came to its end. */
     DELIVERY,
+    /** A delivery that was carried out once more than it should have been. */
+    DUPLICATE,
     /** The time, or a rule: nobody in particular. */
     SYSTEM,
     /** A test, through the control API. */

@@ -81,7 +81,7 @@ final class PlacedDeserializers extends ValueDeserializerModifier {
                 return "has more than " + longest + " characters";
             }
             boolean storable = text.codePoints()
-                    .allMatch(point -> point != 0 && !Character.isSurrogate((char) point) || point > 0xFFFF);
+                    .allMatch(point -> (point != 0 && !Character.isSurrogate((char) point)) || point > 0xFFFF);
             return storable ? null : "has text that is no Unicode, or a character NUL";
         }
 

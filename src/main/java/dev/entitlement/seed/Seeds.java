@@ -3,6 +3,7 @@ package dev.entitlement.seed;
 import dev.entitlement.clock.VirtualClock;
 import dev.entitlement.control.SeedLoad;
 import dev.entitlement.control.SeedSection;
+import dev.entitlement.tenant.NewTenant;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -99,6 +100,14 @@ public class Seeds {
         SeedLoad load = new SeedLoad(tenantId, clock.now(tenantId));
         document.load(load);
         return load;
+    }
+
+    /** The tenants that the emulator starts with, as its document names them. */
+    public List<NewTenant> startTenants() {
+        return documents(START).stream()
+                .flatMap(document -> document.tenant().stream())
+                .map(TenantEntry::ofStart)
+                .toList();
     }
 
     /**

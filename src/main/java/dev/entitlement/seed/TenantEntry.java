@@ -1,5 +1,6 @@
 package dev.entitlement.seed;
 
+import dev.entitlement.tenant.NewTenant;
 import dev.entitlement.tenant.Tenants;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -33,13 +34,24 @@ record TenantEntry(
      * Makes this tenant, with nobody in it.
      *
      * @return its id
+     * @throws IllegalArgumentException when it has no domain
      */
     UUID create(Tenants tenants) {
+        NewTenant wanted = ofStart();
+        tenants.create(wanted.id(), wanted.displayName(), wanted.domain());
+        return wanted.id();
+    }
+
+    /**
+     * This tenant as one that the emulator starts with.
+     *
+     * @throws IllegalArgumentException when it has no domain
+     */
+    NewTenant ofStart() {
         if (domain == null) {
             throw new IllegalArgumentException("there is no tenant " + id + "; a new one has a domain");
         }
         UUID made = id == null ? UUID.nameUUIDFromBytes(("tenant/" + domain).getBytes(StandardCharsets.UTF_8)) : id;
-        tenants.create(made, displayName == null ? domain : displayName, domain);
-        return made;
+        return NewTenant.ofStart(made, displayName == null ? domain : displayName, domain);
     }
 }

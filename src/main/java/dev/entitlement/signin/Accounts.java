@@ -5,6 +5,7 @@ import dev.entitlement.entra.EntraException;
 import dev.entitlement.entra.OnEmbeddedIssuer;
 import dev.entitlement.tenant.ClientApplication;
 import dev.entitlement.tenant.DirectoryUser;
+import dev.entitlement.tenant.NamedTenants;
 import dev.entitlement.tenant.Tenant;
 import dev.entitlement.tenant.Tenants;
 import java.util.List;
@@ -33,9 +34,11 @@ class Accounts {
     private static final Pattern ACCOUNT_ID = Pattern.compile("([0-9a-fA-F-]{36})\\.([0-9a-fA-F-]{36})");
 
     private final Tenants tenants;
+    private final NamedTenants namedTenants;
 
-    Accounts(Tenants tenants) {
+    Accounts(Tenants tenants, NamedTenants namedTenants) {
         this.tenants = tenants;
+        this.namedTenants = namedTenants;
     }
 
     /**
@@ -53,7 +56,7 @@ class Accounts {
             }
             return everywhere;
         }
-        Tenant named = tenants.find(tenant).orElseThrow(() -> EntraException.tenantNotFound(tenant));
+        Tenant named = namedTenants.findOrMake(tenant).orElseThrow(() -> EntraException.tenantNotFound(tenant));
         return List.of(tenants.client(named.id(), clientId)
                 .orElseThrow(() -> EntraException.applicationNotFound(clientId, named.displayName())));
     }

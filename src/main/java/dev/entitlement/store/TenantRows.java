@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -69,6 +70,23 @@ public class TenantRows {
         childrenFirst().forEach(table -> delete(table, tenantId));
         database.update("delete from tenant where id = ?", tenantId);
         entities.clear();
+    }
+
+    /** How many entities are in the tenant: whatever has an id of its own. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public int count(UUID tenantId) {
+        List<TenantTable> counted = schema.tables().stream()
+                .filter(table ->
+                        table.part() == ResetPart.STATE && table.columns().containsKey("id"))
+                .toList();
+        String counts = counted.stream()
+                .map(table -> "select count(*) n from " + table.name() + " where " + TenantTable.TENANT_ID + " = ?")
+                .collect(Collectors.joining(" union all "));
+        Integer sum = database.queryForObject(
+                "select cast(sum(n) as int) from (" + counts + ") counts",
+                Integer.class,
+                Collections.nCopies(counted.size(), tenantId).toArray());
+        return sum == null ? 0 : sum;
     }
 
     private void clearQueue(UUID tenantId) {

@@ -1,5 +1,6 @@
 package dev.entitlement.store;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -15,6 +16,7 @@ import java.util.TreeSet;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
+import org.springframework.util.DigestUtils;
 import org.springframework.util.function.SingletonSupplier;
 
 /** Which tables hold rows of tenants, found out once from the schema itself: a table that is added is known without a word. */
@@ -41,6 +43,11 @@ class TenantSchema {
 
     TenantTable queue() {
         return queue.obtain();
+    }
+
+    /** Differs where tables or columns do. */
+    String fingerprint() {
+        return DigestUtils.md5DigestAsHex((tables().toString() + queue()).getBytes(StandardCharsets.UTF_8));
     }
 
     private static Map<String, TenantTable> read(Connection connection, String owner) throws SQLException {

@@ -30,7 +30,7 @@ class SubjectSeed implements SeedSection<SubjectSeed.Entry> {
      * @param id the subject's id, which is not its object id; that of the subject with this user or mail address, or
      *     following from it, when left out
      * @param user the user of the directory that it is
-     * @param objectId id in the directory of who is not among {@code users}: somebody from elsewhere who has been brought in
+     * @param objectId id in the directory of who is no user of the document: somebody from elsewhere who has been brought in
      * @param email the mail address; the user's principal name when left out
      * @param displayName the name, for people; the user's when left out
      * @param principalName the name to sign in with; the user's when left out

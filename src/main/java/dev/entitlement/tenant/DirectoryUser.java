@@ -89,6 +89,14 @@ public class DirectoryUser {
         return managerId;
     }
 
+    /**
+     * The password, in the clear: tests are told it, and it opens nothing but this emulator. Null for a user who cannot sign
+     * in with one.
+     */
+    public @Nullable String password() {
+        return password;
+    }
+
     /** Whether this is the user's password, compared in constant time; never for a user without one. */
     public boolean hasPassword(String candidate) {
         return password != null && ConstantTime.equal(password, candidate);

@@ -1,13 +1,15 @@
 package dev.entitlement.tenant;
 
+import dev.entitlement.clock.VirtualClock;
 import dev.entitlement.control.ControlException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -22,22 +24,25 @@ public class Tenants {
     private final ClientApplicationRepository clients;
     private final DirectoryUserRepository users;
     private final DirectoryGroupRepository groups;
+    private final VirtualClock clock;
 
     Tenants(
             TenantRepository tenants,
             ClientApplicationRepository clients,
             DirectoryUserRepository users,
-            DirectoryGroupRepository groups) {
+            DirectoryGroupRepository groups,
+            VirtualClock clock) {
         this.tenants = tenants;
         this.clients = clients;
         this.users = users;
         this.groups = groups;
+        this.clock = clock;
     }
 
-    /** Makes a tenant with nobody in it. */
+    /** Makes a tenant that the emulator starts with, with nobody in it. */
     @Transactional
     public void create(UUID id, String displayName, String domain) {
-        tenants.save(new Tenant(id, displayName, domain));
+        create(NewTenant.ofStart(id, displayName, domain));
     }
 
     /**
@@ -51,27 +56,59 @@ public class Tenants {
         tenants.findById(id).ifPresent(tenant -> tenant.describe(displayName, domain));
     }
 
-    /** All tenants, by name. */
+    /**
+     * Makes a tenant with nobody in it.
+     *
+     * @throws org.springframework.dao.DataIntegrityViolationException when one of its names is taken
+     */
+    @Transactional
+    public Tenant create(NewTenant wanted) {
+        return tenants.saveAndFlush(new Tenant(wanted, clock.wallTime().truncatedTo(ChronoUnit.MILLIS)));
+    }
+
+    /** All tenants: those that the emulator was started with before those that were made since, each by name. */
     public List<Tenant> all() {
-        return tenants.findAll(Sort.by("displayName"));
+        return tenants.findAll(
+                Sort.by(Sort.Order.desc("ofStart"), Sort.Order.asc("displayName"), Sort.Order.asc("id")));
+    }
+
+    /** The tenants that follow this one in the order of their ids, or the first of all. */
+    public List<Tenant> page(@Nullable UUID after, int limit) {
+        return after == null
+                ? tenants.findAll(PageRequest.of(0, limit, Sort.by("id"))).getContent()
+                : tenants.findAfter(after, Limit.of(limit));
+    }
+
+    /** How many tenants there are. */
+    public long count() {
+        return tenants.count();
     }
 
     /**
-     * The tenant that a token endpoint's path names.
+     * The tenant that goes by this name.
      *
-     * @param idOrDomain its GUID or its domain name, in any case
+     * @param idOrName its GUID, its domain name or its alias, in any case
      */
-    public Optional<Tenant> find(String idOrDomain) {
-        return asUuid(idOrDomain)
-                .flatMap(tenants::findById)
-                .or(() -> tenants.findByDomain(idOrDomain.toLowerCase(Locale.ROOT)));
+    public Optional<Tenant> find(String idOrName) {
+        return asUuid(idOrName).flatMap(tenants::findById).or(() -> byName(idOrName));
+    }
+
+    /** PostgreSQL takes a text with a NUL for no text at all. */
+    private Optional<Tenant> byName(String name) {
+        String folded = TenantName.folded(name);
+        return folded.indexOf('\0') >= 0 ? Optional.empty() : tenants.findFirstByDomainOrAlias(folded, folded);
+    }
+
+    /** Whether there is a tenant with this id. */
+    public boolean exists(UUID id) {
+        return tenants.existsById(id);
     }
 
     /**
      * The tenant that a call of the control API is about.
      *
      * @param idOrName the call's {@code tenant} parameter: its GUID, domain or alias; null for the default tenant, which is
-     *     the first by name
+     *     the first of {@link #all}
      * @throws ControlException 404 when there is none
      */
     public Tenant selected(@Nullable String idOrName) {

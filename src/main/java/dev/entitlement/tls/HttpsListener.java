@@ -1,6 +1,7 @@
 package dev.entitlement.tls;
 
 import dev.entitlement.http.Listeners;
+import dev.entitlement.http.ServerNames;
 import dev.entitlement.settings.SettingRefusedException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -35,7 +36,7 @@ import org.springframework.util.StringUtils;
 @Component
 @ConditionalOnBooleanProperty(name = HttpsProperties.PREFIX + ".enabled", matchIfMissing = true)
 @EnableConfigurationProperties({HttpsProperties.class, TlsProperties.class})
-public class HttpsListener implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+public class HttpsListener implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, ServerNames {
 
     private static final SslOptions VERSIONS = SslOptions.of(null, Set.of("TLSv1.2", "TLSv1.3"));
 
@@ -122,7 +123,8 @@ public class HttpsListener implements WebServerFactoryCustomizer<TomcatServletWe
     }
 
     /** The names of this machine, and those that were asked for. */
-    private Set<String> names() {
+    @Override
+    public Set<String> names() {
         Set<String> names = new LinkedHashSet<>(List.of("localhost", "127.0.0.1", "::1"));
         try {
             String host = InetAddress.getLocalHost().getHostName();
@@ -140,7 +142,7 @@ public class HttpsListener implements WebServerFactoryCustomizer<TomcatServletWe
     private static final class ToldConnector extends Connector {
 
         ToldConnector() {
-            super(TomcatServletWebServerFactory.DEFAULT_PROTOCOL);
+            super(Listeners.PROTOCOL);
         }
 
         @Override

@@ -207,7 +207,7 @@ class AuthorizeRefusalAcceptanceTests {
 
     @ParameterizedTest
     @CsvSource({
-        "GET, /nowhere.example/oauth2/v2.0/authorize?client_id=x, 400, 90002",
+        "GET, /no%20one/oauth2/v2.0/authorize?client_id=x, 400, 90002",
         "DELETE, /common/oauth2/v2.0/authorize, 405, 900561",
         "PUT, /common/oauth2/deviceauth, 405, 900561",
         "POST, /COMMON/OAuth2/V2.0/Authorize, 400, 900144"

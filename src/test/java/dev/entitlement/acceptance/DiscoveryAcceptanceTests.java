@@ -72,7 +72,7 @@ class DiscoveryAcceptanceTests {
     @ParameterizedTest
     @ValueSource(strings = {"/v2.0" + DOCUMENT, DOCUMENT, "/discovery/v2.0/keys", "/discovery/keys"})
     void anUnknownTenantIsToldSo(String path) {
-        Answer refused = get("/nowhere.example" + path);
+        Answer refused = get("/no%20one" + path);
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.json().path("error_codes").path(0).asInt()).isEqualTo(90002);

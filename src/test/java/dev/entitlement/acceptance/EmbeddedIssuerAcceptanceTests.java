@@ -118,8 +118,7 @@ class EmbeddedIssuerAcceptanceTests {
                 refusal(with("scope", "https://graph.microsoft.com/User.Read"), 400, "invalid_scope", 1002012),
                 refusal(with("scope", "openid"), 400, "invalid_scope", 1002012),
                 refusal(with("scope", "https://vault.azure.net/.default"), 400, "invalid_resource", 500011),
-                Arguments.of(
-                        "unknown tenant", none, "/nowhere.example/oauth2/v2.0/token", 400, "invalid_request", 90002));
+                Arguments.of("unknown tenant", none, "/no%20one/oauth2/v2.0/token", 400, "invalid_request", 90002));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -42,7 +42,7 @@ class AssignmentTests {
                     asked.addAll(outstanding);
                     return Set.of(FIRST);
                 },
-                AssignmentState.PARTIALLY_DELIVERED);
+                did -> AssignmentState.PARTIALLY_DELIVERED);
 
         assertThat(asked).containsExactly(FIRST, THIRD);
         assertThat(roles).extracting(AssignmentResourceRole::isFulfilled).containsExactly(true, true, false);
@@ -51,7 +51,7 @@ class AssignmentTests {
 
     @Test
     void whatIsOutstandingStaysSoWhenADeliveryReachesNothing() {
-        assignment.deliver(roles, outstanding -> Set.of(), AssignmentState.DELIVERY_FAILED);
+        assignment.deliver(roles, outstanding -> Set.of(), did -> AssignmentState.DELIVERY_FAILED);
 
         assertThat(roles).extracting(AssignmentResourceRole::isFulfilled).containsExactly(false, true, false);
         assertThat(assignment.state()).isEqualTo(AssignmentState.DELIVERY_FAILED);
@@ -62,12 +62,12 @@ class AssignmentTests {
         assertThatExceptionOfType(GraphException.class)
                 .isThrownBy(assignment::reprocess)
                 .withMessageContaining("Delivering");
-        assignment.deliver(roles, Set::copyOf, AssignmentState.DELIVERED);
+        assignment.deliver(roles, Set::copyOf, did -> AssignmentState.DELIVERED);
 
         assertThat(assignment.reprocess()).isEqualTo(1);
 
         assertThat(assignment.isReevaluating(1)).isTrue();
-        assignment.deliver(roles, Set::copyOf, AssignmentState.DELIVERED);
+        assignment.deliver(roles, Set::copyOf, did -> AssignmentState.DELIVERED);
         assertThat(assignment.isReevaluating(1)).isFalse();
     }
 

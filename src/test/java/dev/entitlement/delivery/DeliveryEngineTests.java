@@ -2,6 +2,7 @@ package dev.entitlement.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
@@ -10,13 +11,13 @@ import static org.mockito.Mockito.when;
 
 import dev.entitlement.assignment.AssignmentState;
 import dev.entitlement.assignment.Assignments;
+import dev.entitlement.assignment.DeliveredRoles;
 import dev.entitlement.assignment.Schedule;
 import dev.entitlement.request.AssignmentRequests;
 import dev.entitlement.request.PendingDelivery;
 import dev.entitlement.request.RequestState;
 import dev.entitlement.request.RequestType;
 import dev.entitlement.subject.Subjects;
-import dev.entitlement.tenant.TenantKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,23 +32,28 @@ class DeliveryEngineTests {
     private static final UUID TENANT = new UUID(1, 1);
     private static final UUID REQUEST = new UUID(2, 2);
     private static final UUID ASSIGNMENT = new UUID(3, 3);
+    private static final UUID PACKAGE = new UUID(5, 5);
+    private static final UUID TARGET = new UUID(6, 6);
     private static final UUID FIRST = new UUID(4, 1);
     private static final UUID SECOND = new UUID(4, 2);
-    private static final PendingDelivery DELIVERY =
-            new PendingDelivery(TENANT, REQUEST, 1, ASSIGNMENT, RequestType.ADMIN_ADD, null, null, Schedule.NONE);
+    private static final PendingDelivery DELIVERY = new PendingDelivery(
+            TENANT, REQUEST, 1, ASSIGNMENT, PACKAGE, TARGET, RequestType.ADMIN_ADD, null, null, Schedule.NONE);
+
+    private static final DeliveredRoles DID = new DeliveredRoles(List.of(FIRST), List.of(FIRST), 0, 1);
 
     private final AssignmentRequests requests = mock();
     private final Assignments assignments = mock();
     private final Subjects subjects = mock();
-    private final DeliveryScriptRepository scripts = mock();
+    private final DeliveryScripts scripts = mock();
     private final ArgumentCaptor<Function<List<UUID>, Set<UUID>>> reach = ArgumentCaptor.captor();
-    private final ArgumentCaptor<AssignmentState> outcome = ArgumentCaptor.captor();
+    private final ArgumentCaptor<Function<DeliveredRoles, AssignmentState>> outcome = ArgumentCaptor.captor();
     private final DeliveryEngine engine = new DeliveryEngine(requests, assignments, subjects, scripts);
 
     @BeforeEach
     void aDeliveryIsPending() {
         when(requests.takeDelivery(TENANT, REQUEST, 1)).thenReturn(Optional.of(DELIVERY));
-        when(scripts.findById(any())).thenReturn(Optional.empty());
+        when(scripts.of(eq(DELIVERY), anyInt())).thenReturn(new Decision(null, 1, DeliveryOutcome.DELIVERED));
+        when(assignments.deliver(any(), any(), any(), any())).thenReturn(DID);
     }
 
     @Test
@@ -60,15 +66,24 @@ class DeliveryEngineTests {
 
     @Test
     void followsTheScriptOfTheRequest() {
-        when(scripts.findById(new TenantKey(TENANT, REQUEST)))
-                .thenReturn(Optional.of(new DeliveryScript(
-                        new TenantKey(TENANT, REQUEST), List.of(DeliveryOutcome.PARTIALLY_DELIVERED))));
+        when(scripts.of(DELIVERY, 1)).thenReturn(new Decision(null, 1, DeliveryOutcome.PARTIALLY_DELIVERED));
 
         engine.carryOut(new DeliveryTask(TENANT, REQUEST, 1));
 
         assertThat(reachedOf(List.of(FIRST, SECOND))).containsExactly(FIRST);
-        assertThat(outcome.getValue()).isEqualTo(AssignmentState.PARTIALLY_DELIVERED);
+        assertThat(outcome.getValue().apply(DID)).isEqualTo(AssignmentState.PARTIALLY_DELIVERED);
         verify(requests).completeDelivery(DELIVERY, RequestState.PARTIALLY_DELIVERED);
+    }
+
+    @Test
+    void whatIsCarriedOutTwiceTakesTheNextOutcomeTheSecondTime() {
+        when(requests.completeDelivery(DELIVERY, RequestState.DELIVERED)).thenReturn(true);
+        when(scripts.of(DELIVERY, 2)).thenReturn(new Decision(null, 2, DeliveryOutcome.DELIVERY_FAILED));
+
+        engine.carryOut(new DeliveryTask(TENANT, REQUEST, 1));
+
+        verify(requests).completeDelivery(DELIVERY, RequestState.DELIVERED);
+        verify(requests).completeDuplicate(DELIVERY, RequestState.DELIVERY_FAILED);
     }
 
     @Test

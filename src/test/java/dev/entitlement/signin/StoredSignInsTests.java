@@ -51,7 +51,10 @@ class StoredSignInsTests {
         VirtualClock clock = new VirtualClock(wall);
         codes = new RedeemedCodes(redeemed, transaction, clock);
         signIns = new DeviceSignIns(devices, new DeviceCodes(), clock);
-        database.update("insert into tenant values (?, 'A', ?, 0)", TENANT, TENANT + ".example");
+        database.update(
+                "insert into tenant (id, display_name, domain, version) values (?, 'A', ?, 0)",
+                TENANT,
+                TENANT + ".example");
     }
 
     @Test

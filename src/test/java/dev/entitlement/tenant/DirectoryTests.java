@@ -3,9 +3,11 @@ package dev.entitlement.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.entitlement.clock.VirtualClock;
 import dev.entitlement.control.SeedLoad;
 import dev.entitlement.control.SeedReference;
 import dev.entitlement.control.SeedSection;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +17,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.data.jpa.test.autoconfigure.DataJpaTest;
 import org.springframework.boot.jdbc.test.autoconfigure.AutoConfigureTestDatabase;
 import org.springframework.boot.jpa.test.autoconfigure.TestEntityManager;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** Users and groups as a seed brings them. */
@@ -22,6 +26,15 @@ import org.springframework.context.annotation.Import;
 @AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
 @Import({Tenants.class, UserSeed.class, DirectoryGroupSeed.class, DirectoryNames.class})
 class DirectoryTests {
+
+    @TestConfiguration
+    static class Time {
+
+        @Bean
+        VirtualClock clock() {
+            return new VirtualClock(Clock.systemUTC());
+        }
+    }
 
     private static final UUID TENANT = UUID.fromString("11111111-2222-4333-8444-555555555555");
     private static final UUID OTHER_TENANT = UUID.fromString("99999999-2222-4333-8444-555555555555");

@@ -1,0 +1,32 @@
+package dev.entitlement.control;
+
+import java.util.Arrays;
+import java.util.List;
+import tools.jackson.databind.EnumNamingStrategies;
+import tools.jackson.databind.SerializationConfig;
+import tools.jackson.databind.introspect.AnnotatedClassResolver;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How the control API writes enumerations. */
+final class EnumNames {
+
+    private static final JsonMapper JSON = StrictMapper.json();
+
+    private EnumNames() {}
+
+    /** What may be written for a type, in its order. */
+    static List<String> of(Class<?> enumeration) {
+        return Arrays.stream(enumeration.getEnumConstants())
+                .map(constant -> JSON.convertValue(constant, String.class))
+                .toList();
+    }
+
+    /** A name in lower camel case, whatever the type makes of itself as a text. */
+    static String of(Enum<?> constant) {
+        SerializationConfig config = JSON.serializationConfig();
+        return EnumNamingStrategies.LOWER_CAMEL_CASE.convertEnumToExternalName(
+                config,
+                AnnotatedClassResolver.resolveWithoutSuperTypes(config, constant.getDeclaringClass()),
+                constant.name());
+    }
+}

@@ -1,0 +1,85 @@
+package dev.entitlement.control;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.core.MethodParameter;
+import org.springframework.util.StringUtils;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * Refuses parameters of the query that a call does not take, before it does anything: a reset of {@code tenat=t1} would
+ * reach every tenant. {@code tenant} itself may be named everywhere, also where nothing belongs to one.
+ */
+class KnownParametersInterceptor implements HandlerInterceptor {
+
+    private static final String TENANT = "tenant";
+
+    private final Map<Method, Optional<List<String>>> known = new ConcurrentHashMap<>();
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod method && request.getQueryString() != null) {
+            known.computeIfAbsent(method.getMethod(), called -> parametersOf(method))
+                    .ifPresent(names -> request.getParameterMap().keySet().forEach(name -> require(name, names)));
+        }
+        return true;
+    }
+
+    private static void require(String name, List<String> known) {
+        if (!known.contains(name)) {
+            String shown = name.length() > 100 ? name.substring(0, 100) + "..." : name;
+            String detail = "There is no parameter '" + shown + "' here"
+                    + Nearest.to(name, known)
+                            .map(near -> "; did you mean '" + near + "'?")
+                            .orElse("; there are: " + String.join(", ", known) + ".");
+            throw ControlException.badRequest(detail, List.of(new ControlError("", detail, known)));
+        }
+    }
+
+    /** The names of the parameters; none where the method reads them by itself. */
+    private static Optional<List<String>> parametersOf(HandlerMethod method) {
+        List<String> names = new ArrayList<>(List.of(TENANT));
+        for (MethodParameter parameter : method.getMethodParameters()) {
+            RequestParam declared = parameter.getParameterAnnotation(RequestParam.class);
+            if (declared != null) {
+                if (Map.class.isAssignableFrom(parameter.getParameterType())) {
+                    return Optional.empty();
+                }
+                String name = StringUtils.hasText(declared.name())
+                        ? declared.name()
+                        : parameter.getParameter().getName();
+                names.add(name);
+            } else if (parameter.getParameterType().isRecord() && !isNoParameter(parameter)) {
+                Arrays.stream(parameter.getParameterType().getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .forEach(names::add);
+            } else if (parameter.hasParameterAnnotation(ModelAttribute.class)
+                    || parameter.getParameterType().getPackageName().startsWith("org.springframework.web.context")
+                    || HttpServletRequest.class.isAssignableFrom(parameter.getParameterType())) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(names.stream().distinct().toList());
+    }
+
+    private static boolean isNoParameter(MethodParameter parameter) {
+        return parameter.hasParameterAnnotation(ControlBody.class)
+                || parameter.hasParameterAnnotation(RequestBody.class)
+                || parameter.hasParameterAnnotation(PathVariable.class)
+                || parameter.hasParameterAnnotation(RequestHeader.class);
+    }
+}

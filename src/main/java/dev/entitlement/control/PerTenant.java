@@ -1,0 +1,68 @@
+package dev.entitlement.control;
+
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * Something that is read of a tenant often and changes rarely, kept in memory. Of at most {@value #LARGEST} tenants at
+ * once; when there are more, all are read anew. Thread-safe: who changes or forgets it is not overtaken by who was
+ * reading it meanwhile.
+ *
+ * @param <V> immutable
+ */
+public final class PerTenant<V> {
+
+    private static final int LARGEST = 10_000;
+
+    private final Function<UUID, V> load;
+    private final Map<UUID, V> kept = new ConcurrentHashMap<>();
+    private long changes;
+
+    /** @param load reads what is kept; called outside of any lock */
+    public PerTenant(Function<UUID, V> load) {
+        this.load = load;
+    }
+
+    /** What is kept of a tenant, read if need be. */
+    public V of(UUID tenantId) {
+        V known = kept.get(tenantId);
+        if (known != null) {
+            return known;
+        }
+        long before = changes();
+        V loaded = load.apply(tenantId);
+        keepUnlessChanged(tenantId, loaded, before);
+        return loaded;
+    }
+
+    /** Keeps what has been committed. */
+    public synchronized void keep(UUID tenantId, V value) {
+        changes++;
+        put(tenantId, value);
+    }
+
+    /** Reads it again when it is needed next. */
+    public synchronized void forget(UUID tenantId) {
+        changes++;
+        kept.remove(tenantId);
+    }
+
+    private synchronized long changes() {
+        return changes;
+    }
+
+    private synchronized void keepUnlessChanged(UUID tenantId, V value, long before) {
+        if (before == changes) {
+            put(tenantId, value);
+        }
+    }
+
+    private void put(UUID tenantId, V value) {
+        if (kept.size() >= LARGEST) {
+            kept.clear();
+        }
+        kept.put(tenantId, value);
+    }
+}

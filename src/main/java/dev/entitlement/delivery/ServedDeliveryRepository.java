@@ -1,0 +1,16 @@
+package dev.entitlement.delivery;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface ServedDeliveryRepository extends JpaRepository<ServedDelivery, ServedKey> {
+
+    List<ServedDelivery> findByKeyTenantIdAndKeyScriptIdOrderByKeyServedIdAscKeyAttemptAscKeyRepeatedAsc(
+            UUID tenantId, UUID scriptId, Limit limit);
+
+    void deleteByKeyTenantId(UUID tenantId);
+
+    void deleteByKeyTenantIdAndKeyScriptId(UUID tenantId, UUID scriptId);
+}

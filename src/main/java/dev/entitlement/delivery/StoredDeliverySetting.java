@@ -1,0 +1,51 @@
+package dev.entitlement.delivery;
+
+import dev.entitlement.clock.TimeSpan;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** How a tenant's deliveries are carried out, as it is stored. */
+@Entity
+@Table(name = "delivery_settings")
+class StoredDeliverySetting {
+
+    @Id
+    private UUID tenantId;
+
+    @Enumerated(EnumType.STRING)
+    private DeliveryMode mode;
+
+    private long delayMillis;
+
+    @Enumerated(EnumType.STRING)
+    private DeliveryOutcome outcome;
+
+    @Version
+    private @Nullable Long version;
+
+    @SuppressWarnings("NullAway.Init") // filled in by JPA
+    protected StoredDeliverySetting() {}
+
+    @SuppressWarnings("NullAway.Init") // set does
+    StoredDeliverySetting(UUID tenantId, DeliverySetting setting) {
+        this.tenantId = tenantId;
+        set(setting);
+    }
+
+    final void set(DeliverySetting setting) {
+        this.mode = setting.mode();
+        this.delayMillis = setting.delay().length().toMillis();
+        this.outcome = setting.outcome();
+    }
+
+    DeliverySetting setting() {
+        return new DeliverySetting(mode, new TimeSpan(Duration.ofMillis(delayMillis)), outcome);
+    }
+}

@@ -1,0 +1,6 @@
+package dev.entitlement.delivery;
+
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface StoredDeliverySettingRepository extends JpaRepository<StoredDeliverySetting, UUID> {}

@@ -1,0 +1,29 @@
+package dev.entitlement.fault;
+
+import dev.entitlement.clock.TimeSpan;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Nothing is ever answered, and the call is not carried out: it got lost on its way.
+ *
+ * @param after when the connection is closed in the end; at most ten minutes, five when left out
+ */
+record Silence(@Nullable TimeSpan after) implements Effect {
+
+    static final Silence USUAL = new Silence(null);
+
+    private static final Duration USUAL_LENGTH = Duration.ofMinutes(5);
+
+    @Override
+    public void check(String pointer, Problems problems) {
+        problems.length(pointer + "/after", after, Duration.ZERO, LONGEST);
+    }
+
+    @Override
+    public boolean begin(FaultedCall call) {
+        call.delay(after == null ? USUAL_LENGTH : after.length());
+        call.end(Ending.CLOSED);
+        return false;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.entitlement.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.catalina.connector.Request;
+import org.apache.coyote.ActionCode;
+import org.apache.coyote.InputBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connection that a call came over, for whoever has to break it on purpose. It is good until the call has been
+ * answered; a step of a batch has none.
+ */
+public final class ClientConnection {
+
+    private static final String KEY = ClientConnection.class.getName();
+
+    private static final int MOST_DRAINED = 8 * 1024 * 1024;
+
+    private final Request request;
+    private @Nullable InputBuffer received;
+    private volatile boolean broken;
+
+    ClientConnection(Request request) {
+        this.request = request;
+        request.setAttribute(KEY, this);
+    }
+
+    /** The connection of a call; empty for one that the server makes of itself. */
+    public static Optional<ClientConnection> of(HttpServletRequest call) {
+        return Optional.ofNullable((ClientConnection) call.getAttribute(KEY));
+    }
+
+    /**
+     * Ends the connection without another byte; of HTTP/2 only the stream, which is reset. What is still written to the
+     * answer is thrown away. Can be called by any thread while the call is asynchronous; Tomcat then ends the call as one
+     * that has failed.
+     */
+    public void close() {
+        broken = true;
+        org.apache.coyote.Response answer = request.getCoyoteRequest().getResponse();
+        // Or the head would be written at the end all the same.
+        answer.setCommitted(true);
+        // With this cause Tomcat leaves the status as it is and logs nothing: a client that is gone is nothing special.
+        answer.action(ActionCode.CLOSE_NOW, new ClientAbortException("The connection is broken on purpose"));
+    }
+
+    /**
+     * Breaks the TCP connection with a reset, which the client sees as {@code ECONNRESET}: without TLS's farewell, and
+     * with every other stream of HTTP/2.
+     *
+     * @throws IOException when the system does not allow it
+     */
+    public void reset() throws IOException {
+        if (request.getConnector().getProtocolHandler() instanceof ResettableProtocol protocol) {
+            protocol.reset(request.getServletConnection().getConnectionId());
+        }
+        close();
+    }
+
+    /** Whether it was closed or reset here. */
+    public boolean isBroken() {
+        return broken;
+    }
+
+    /** Sends the answer as it is, also to a client that accepts gzip. */
+    public void doNotCompress() {
+        request.getCoyoteRequest().getMimeHeaders().removeHeader("Accept-Encoding");
+    }
+
+    /**
+     * Reads the body ahead; whoever reads it later finds it untouched, its errors included.
+     *
+     * @param most how many bytes at most
+     * @return the whole body, or its beginning where it is larger or broken
+     */
+    public byte[] peek(int most) {
+        org.apache.coyote.Request call = request.getCoyoteRequest();
+        InputBuffer connection = call.getInputBuffer();
+        PeekedBody body = PeekedBody.read(call, connection, most);
+        received = received == null ? connection : received;
+        call.setInputBuffer(body);
+        return body.bytes();
+    }
+
+    /** Reads what the client has yet to send, within reason: closing a connection with something unread resets it. */
+    public void drain() {
+        PeekedBody.read(request.getCoyoteRequest(), request.getCoyoteRequest().getInputBuffer(), MOST_DRAINED);
+    }
+
+    /** Takes back what reading ahead has put in place: Tomcat uses its objects again. */
+    void restore() {
+        if (received != null) {
+            request.getCoyoteRequest().setInputBuffer(received);
+            received = null;
+        }
+    }
+}

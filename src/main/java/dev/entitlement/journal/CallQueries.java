@@ -1,0 +1,178 @@
+package dev.entitlement.journal;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.entitlement.clock.PointInTime;
+import dev.entitlement.clock.VirtualClock;
+import dev.entitlement.control.ControlException;
+import dev.entitlement.tenant.Tenant;
+import dev.entitlement.tenant.Tenants;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Finds calls in the journal, as the control API asks for them. */
+@Service
+class CallQueries {
+
+    private static final int USUAL_PAGE = 100;
+    private static final int LARGEST_PAGE = 1_000;
+
+    private final Journal journal;
+    private final Telling telling;
+    private final Tenants tenants;
+    private final VirtualClock clock;
+
+    CallQueries(Journal journal, Telling telling, Tenants tenants, VirtualClock clock) {
+        this.journal = journal;
+        this.telling = telling;
+        this.tenants = tenants;
+        this.clock = clock;
+    }
+
+    /**
+     * A page of calls.
+     *
+     * @param requests the calls, the one received last at the end
+     * @param next what {@code after} is for the page that follows; null where none does
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Page(List<CallJson> requests, @Nullable Long next) {}
+
+    /**
+     * From when on calls count.
+     *
+     * @param after calls with a greater number
+     * @param from calls received then or later; null for all
+     */
+    record Since(long after, @Nullable Instant from) {
+
+        boolean includes(RecordedCall call) {
+            return call.sequence() > after
+                    && (from == null || !call.head().received().isBefore(from));
+        }
+    }
+
+    /** A page of the calls that a filter accepts. */
+    Page page(
+            @Nullable String tenant,
+            CallFilter filter,
+            @Nullable String since,
+            @Nullable String limit,
+            @Nullable String after) {
+        if (filter.status() != null && !CallFilter.isReadableStatus(filter.status())) {
+            throw ControlException.badRequest("'" + filter.status() + "' is no status: write 429, or 5xx.");
+        }
+        int size = (int) number("limit", limit, USUAL_PAGE, 1, LARGEST_PAGE);
+        long beyond = number("after", after, 0, 0, Long.MAX_VALUE);
+        Since from = since(since);
+        journal.settle();
+        List<RecordedCall> found = journal.calls(tenantIds(tenant), Math.max(from.after(), beyond)).stream()
+                .filter(from::includes)
+                .filter(filter::accepts)
+                .limit(size + 1L)
+                .toList();
+        boolean more = found.size() > size;
+        List<RecordedCall> told = more ? found.subList(0, size) : found;
+        return new Page(
+                told.stream().map(telling::whole).toList(),
+                more ? told.get(size - 1).sequence() : null);
+    }
+
+    /**
+     * One call.
+     *
+     * @param id its request id, or its client-request-id where no other call has the same
+     */
+    CallJson one(@Nullable String tenant, String id) {
+        Set<UUID> of = tenantIds(tenant);
+        journal.settle();
+        RecordedCall known =
+                journal.find(id).filter(call -> of == null || isOf(of, call)).orElse(null);
+        if (known != null) {
+            return telling.whole(known);
+        }
+        List<RecordedCall> named = journal.calls(of, 0).stream()
+                .filter(call -> id.equals(call.origin().clientRequestId()))
+                .toList();
+        if (named.size() > 1) {
+            throw ControlException.conflict(named.size() + " calls have this client-request-id; the last of them are "
+                    + named.stream()
+                            .skip(Math.max(0, named.size() - 10))
+                            .map(call -> call.origin().requestId())
+                            .collect(Collectors.joining(", "))
+                    + ".");
+        }
+        return named.stream()
+                .findFirst()
+                .map(telling::whole)
+                .orElseThrow(() -> ControlException.notFound(
+                        "No call that is remembered has this request-id or client-request-id."));
+    }
+
+    /** Forgets the calls of a tenant, or all, and tells how many. */
+    int forget(@Nullable String tenant) {
+        Set<UUID> of = tenantIds(tenant);
+        return of == null
+                ? journal.forgetAll()
+                : of.stream().mapToInt(journal::forget).sum();
+    }
+
+    /** Waits a moment for calls whose answers have just gone out. */
+    void settle() {
+        journal.settle();
+    }
+
+    /** The calls since then that are asked for, in order. */
+    List<RecordedCall> calls(@Nullable Set<UUID> of, Since since, Predicate<RecordedCall> filter) {
+        return journal.calls(of, since.after()).stream()
+                .filter(since::includes)
+                .filter(filter)
+                .toList();
+    }
+
+    /** Whose calls are meant; null for everybody's. */
+    @Nullable
+    Set<UUID> tenantIds(@Nullable String tenant) {
+        return tenant == null
+                ? null
+                : tenants.selection(tenant).stream().map(Tenant::id).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Reads an instant, a time before now, or the number of a call; null for always. */
+    Since since(@Nullable String text) {
+        if (text == null) {
+            return new Since(0, null);
+        }
+        if (text.matches("\\d{1,18}")) {
+            return new Since(Long.parseLong(text), null);
+        }
+        try {
+            return new Since(0, PointInTime.parse(text).from(clock.wallTime()));
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException noTime) {
+            throw ControlException.badRequest("since: " + noTime.getMessage() + ", or the sequence number of a call");
+        }
+    }
+
+    private static long number(String name, @Nullable String text, long otherwise, long least, long most) {
+        if (text == null) {
+            return otherwise;
+        }
+        long number = text.matches("\\d{1,18}") ? Long.parseLong(text) : -1;
+        if (number < least || number > most) {
+            throw ControlException.badRequest("'" + name + "' is a whole number from " + least
+                    + (most == Long.MAX_VALUE ? " on" : " to " + most) + ", not '" + text + "'.");
+        }
+        return number;
+    }
+
+    private static boolean isOf(Set<UUID> tenantIds, RecordedCall call) {
+        UUID tenantId = call.tenantId();
+        return tenantId != null && tenantIds.contains(tenantId);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.entitlement.journal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells what happens while it happens. */
+@RestController
+class EventController {
+
+    private final EventStreams streams;
+
+    EventController(EventStreams streams) {
+        this.streams = streams;
+    }
+
+    /**
+     * Server-sent events, from now on: {@code request} for a call that has ended, {@code transition}, {@code fault},
+     * {@code clock} and {@code reset}. The last 1,000 are kept for who comes back.
+     *
+     * @param lastEventId the last event that the client has got; those after it are told first
+     * @param tenant id, domain or alias; all when left out
+     */
+    @GetMapping(path = "/_emulator/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    void events(
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            @RequestParam(name = "tenant", required = false) @Nullable String tenant,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        streams.open(lastEventId, tenant, request, response);
+    }
+}

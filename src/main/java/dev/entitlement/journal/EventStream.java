@@ -1,0 +1,188 @@
+package dev.entitlement.journal;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Server-sent events to one client, written as fast as it reads and without a thread that waits for it. One that falls too
+ * far behind is cut off; it comes back with the id of the last event that it has got.
+ *
+ * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">Server-sent events</a>
+ */
+final class EventStream implements WriteListener, AsyncListener {
+
+    /** Time between two signs of life; a client that has gone is noticed by the second of them. */
+    static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
+
+    private static final Logger log = LoggerFactory.getLogger(EventStream.class);
+
+    private static final int MOST_WAITING = 2 * JournalEvents.KEPT;
+
+    private final AsyncContext call;
+    private final ServletOutputStream out;
+    private final @Nullable Set<UUID> tenantIds;
+    private final Function<Object, Optional<String>> json;
+    private final Consumer<EventStream> ended;
+
+    private final Deque<Object> waiting = new ArrayDeque<>();
+    private final Object writing = new Object();
+    private boolean unflushed = true;
+    private volatile boolean over;
+    private volatile boolean started;
+
+    /**
+     * @param tenantIds whose events are told; null for all
+     * @param json the data of an event; empty for one that cannot be told any more
+     * @param ended told once, when nothing more will be written
+     */
+    EventStream(
+            AsyncContext call,
+            ServletOutputStream out,
+            @Nullable Set<UUID> tenantIds,
+            Function<Object, Optional<String>> json,
+            Consumer<EventStream> ended) {
+        this.call = call;
+        this.out = out;
+        this.tenantIds = tenantIds;
+        this.json = json;
+        this.ended = ended;
+    }
+
+    /** Begins to write. */
+    void start() {
+        call.addListener(this);
+        started = true;
+        out.setWriteListener(this);
+    }
+
+    /** Lets an event wait until it can be written; whether it is for this client. */
+    boolean offer(JournalEvent event) {
+        boolean meant = tenantIds == null || (event.tenantId() != null && tenantIds.contains(event.tenantId()));
+        return meant && await(event);
+    }
+
+    void comment(String text) {
+        await(": " + text + "\n\n");
+    }
+
+    void keepAlive() {
+        comment("");
+        pump();
+    }
+
+    private boolean await(Object next) {
+        synchronized (waiting) {
+            if (waiting.size() < MOST_WAITING) {
+                waiting.addLast(next);
+                return true;
+            }
+            waiting.clear();
+        }
+        over = true;
+        return true;
+    }
+
+    /** Writes as much as the client takes; the server calls again when it takes more. */
+    void pump() {
+        if (!started) {
+            return;
+        }
+        if (over) {
+            end();
+            return;
+        }
+        try {
+            synchronized (writing) {
+                while (out.isReady()) {
+                    Object next = next();
+                    if (next != null) {
+                        byte[] text = textOf(next);
+                        out.write(text, 0, text.length);
+                        unflushed = true;
+                    } else if (unflushed) {
+                        unflushed = false;
+                        out.flush();
+                    } else {
+                        return;
+                    }
+                }
+            }
+        } catch (IOException | IllegalStateException gone) {
+            log.debug("A listener is gone", gone);
+            end();
+        }
+    }
+
+    private @Nullable Object next() {
+        synchronized (waiting) {
+            return waiting.pollFirst();
+        }
+    }
+
+    private byte[] textOf(Object next) {
+        String text = next instanceof JournalEvent event
+                ? json.apply(event.data())
+                        .map(data -> "id: " + event.id() + "\nevent: " + event.type() + "\ndata: " + data + "\n\n")
+                        .orElse("")
+                : String.valueOf(next);
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Ends the stream; more often than once does no harm. */
+    void end() {
+        over = true;
+        ended.accept(this);
+        try {
+            call.complete();
+        } catch (IllegalStateException already) {
+            log.debug("A stream of events had ended", already);
+        }
+    }
+
+    @Override
+    public void onWritePossible() {
+        pump();
+    }
+
+    @Override
+    public void onError(Throwable gone) {
+        log.debug("A listener is gone", gone);
+        end();
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        ended.accept(this);
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        end();
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        ended.accept(this);
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+        // Nobody starts it once more.
+    }
+}

@@ -1,0 +1,75 @@
+package dev.entitlement.journal;
+
+import dev.entitlement.control.ControlException;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Opens streams of events. */
+@Component
+class EventStreams {
+
+    private final JournalEvents events;
+    private final Journal journal;
+    private final Telling telling;
+    private final CallQueries queries;
+    private final JsonMapper json;
+
+    EventStreams(JournalEvents events, Journal journal, Telling telling, CallQueries queries, JsonMapper json) {
+        this.events = events;
+        this.journal = journal;
+        this.telling = telling;
+        this.queries = queries;
+        this.json = json;
+    }
+
+    /**
+     * Answers a call with a stream that has no end.
+     *
+     * @throws ControlException 400 when the id is none; 404 for an unknown tenant; 503 when there are too many streams
+     */
+    void open(
+            @Nullable String lastEventId,
+            @Nullable String tenant,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Set<UUID> tenantIds = queries.tenantIds(tenant);
+        long after = idOf(lastEventId);
+        events.requireRoom();
+        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+        response.setCharacterEncoding("UTF-8");
+        response.setHeader("Cache-Control", "no-cache");
+        response.setHeader("X-Accel-Buffering", "no");
+        AsyncContext call = request.startAsync(request, response);
+        call.setTimeout(0);
+        EventStream stream = new EventStream(call, response.getOutputStream(), tenantIds, this::told, events::close);
+        events.open(stream, after);
+        stream.start();
+    }
+
+    private Optional<String> told(Object data) {
+        if (data instanceof JournalEvent.Ended ended) {
+            return journal.find(ended.requestId()).map(telling::summary).map(json::writeValueAsString);
+        }
+        return Optional.of(json.writeValueAsString(data));
+    }
+
+    private static long idOf(@Nullable String lastEventId) {
+        if (lastEventId == null || lastEventId.isEmpty()) {
+            return -1;
+        }
+        if (!lastEventId.matches("\\d{1,18}")) {
+            throw ControlException.badRequest("Last-Event-ID is the id of an event, which is a whole number.");
+        }
+        return Long.parseLong(lastEventId);
+    }
+}

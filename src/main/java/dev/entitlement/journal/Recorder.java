@@ -1,0 +1,190 @@
+package dev.entitlement.journal;
+
+import dev.entitlement.clock.VirtualClock;
+import dev.entitlement.entra.EntraSurface;
+import dev.entitlement.entra.EntraTrace;
+import dev.entitlement.graph.GraphHeaders;
+import dev.entitlement.graph.GraphSurface;
+import dev.entitlement.graph.Guids;
+import dev.entitlement.http.CallNotes;
+import dev.entitlement.http.InnerCalls;
+import dev.entitlement.http.ServedPath;
+import dev.entitlement.http.Surface;
+import dev.entitlement.http.Surfaces;
+import dev.entitlement.tenant.Tenant;
+import dev.entitlement.tenant.Tenants;
+import jakarta.servlet.ServletRequestEvent;
+import jakarta.servlet.ServletRequestListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.tomcat.util.http.MimeHeaders;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Begins and ends the recording of every call of Graph and of Entra; of the control API it records nothing. */
+@Component
+class Recorder implements ServletRequestListener {
+
+    private static final Logger log = LoggerFactory.getLogger(Recorder.class);
+    private static final String CLIENT_REQUEST_ID = "client-request-id";
+
+    private final Journal journal;
+    private final Surfaces surfaces;
+    private final ObjectProvider<EntraSurface> entra;
+    private final Tenants tenants;
+    private final VirtualClock clock;
+    private final JournalEvents events;
+    private final int maxBody;
+
+    /** @param entra none where another issuer's tokens are accepted */
+    Recorder(
+            Journal journal,
+            Surfaces surfaces,
+            ObjectProvider<EntraSurface> entra,
+            Tenants tenants,
+            VirtualClock clock,
+            JournalEvents events,
+            JournalProperties properties) {
+        this.journal = journal;
+        this.surfaces = surfaces;
+        this.entra = entra;
+        this.tenants = tenants;
+        this.clock = clock;
+        this.events = events;
+        this.maxBody = (int) properties.maxBody().toBytes();
+    }
+
+    /** The recording of a call that has just been received; null for one that is not recorded. */
+    @Nullable
+    Recording begin(Request request, Response response) {
+        String path = ServedPath.of(request);
+        Surface surface = surfaces.of(path);
+        boolean graph = surface instanceof GraphSurface;
+        if (!graph && !isEntras(path)) {
+            return null;
+        }
+        RecordedCall call = new RecordedCall(
+                journal.nextSequence(),
+                originOf(request, graph),
+                headOf(request, path),
+                CallNotes.of(request),
+                new BodyCopy(maxBody));
+        Recording recording = new Recording(call, response, new BodyCopy(maxBody));
+        recording.attachTo(request);
+        journal.begun(call);
+        return recording;
+    }
+
+    /** Ends a recording; more often than once does no harm. Nothing that goes wrong here reaches the client. */
+    void end(Recording recording) {
+        if (!recording.endsNow()) {
+            return;
+        }
+        RecordedCall call = recording.call();
+        UUID tenantId = null;
+        try {
+            tenantId = tenantOf(call);
+        } catch (RuntimeException failed) {
+            log.error("Whose call {} was cannot be told", call.origin().requestId(), failed);
+        }
+        journal.ended(
+                call,
+                new Ending(
+                        clock.wallTime(),
+                        tenantId == null ? null : clock.now(tenantId),
+                        tenantId,
+                        recording.response().getStatus(),
+                        headersOf(recording.response()),
+                        recording.answer(),
+                        recording.isClientGone()));
+        events.ended(call);
+    }
+
+    /** Calls that are answered later end here. */
+    @Override
+    public void requestDestroyed(ServletRequestEvent event) {
+        Recording recording = Recording.of(event.getServletRequest());
+        if (recording != null) {
+            end(recording);
+        }
+    }
+
+    private boolean isEntras(String path) {
+        EntraSurface surface = entra.getIfAvailable();
+        return surface != null && surface.owns(path);
+    }
+
+    private static RecordedCall.Origin originOf(Request request, boolean graph) {
+        RecordedCall batch = InnerCalls.outerOf(request)
+                .map(Recording::of)
+                .map(Recording::call)
+                .orElse(null);
+        String clientRequestId = request.getHeader(CLIENT_REQUEST_ID);
+        String requestId = graph ? GraphHeaders.idsOf(request).requestId() : EntraTrace.idOf(request);
+        return new RecordedCall.Origin(graph, requestId, clientRequestId, batch);
+    }
+
+    private RecordedCall.Head headOf(Request request, String path) {
+        String query = request.getQueryString();
+        String uri = String.valueOf(request.getRequestURI());
+        return new RecordedCall.Head(
+                clock.wallTime(),
+                String.valueOf(request.getMethod()),
+                query == null ? uri : uri + "?" + query,
+                path,
+                String.valueOf(request.getProtocol()),
+                headersOf(request.getCoyoteRequest().getMimeHeaders(), null));
+    }
+
+    private static List<String> headersOf(Response response) {
+        return headersOf(response.getCoyoteResponse().getMimeHeaders(), response.getContentType());
+    }
+
+    /** @param type what Tomcat keeps apart from the other headers until they are written */
+    private static List<String> headersOf(MimeHeaders all, @Nullable String type) {
+        List<String> headers = new ArrayList<>(2 * all.size() + 2);
+        boolean typed = type == null;
+        for (int i = 0; i < all.size(); i++) {
+            String name = String.valueOf(all.getName(i));
+            typed |= name.equalsIgnoreCase("Content-Type");
+            headers.add(name);
+            headers.add(String.valueOf(all.getValue(i)));
+        }
+        if (!typed) {
+            headers.add("Content-Type");
+            headers.add(String.valueOf(type));
+        }
+        return headers;
+    }
+
+    private @Nullable UUID tenantOf(RecordedCall call) {
+        CallNotes.CallerNote caller = call.notes().caller();
+        if (caller != null) {
+            return caller.tenantId();
+        }
+        if (!call.origin().graph()) {
+            return tenantNamed(call.head().path());
+        }
+        return UnverifiedToken.of(call.header("Authorization"))
+                .map(UnverifiedToken::tenantId)
+                .orElse(null);
+    }
+
+    /** What stands in a path need not be of any length or kind that a tenant's name has. */
+    private @Nullable UUID tenantNamed(String path) {
+        int end = path.indexOf('/', 1);
+        String name = end < 0 ? path.substring(1) : path.substring(1, end);
+        if (Guids.isGuid(name)) {
+            return UUID.fromString(name);
+        }
+        return name.length() > 253 || name.indexOf('\0') >= 0
+                ? null
+                : tenants.find(name).map(Tenant::id).orElse(null);
+    }
+}

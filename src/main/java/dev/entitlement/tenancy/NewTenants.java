@@ -1,0 +1,133 @@
+package dev.entitlement.tenancy;
+
+import dev.entitlement.control.ControlException;
+import dev.entitlement.seed.Seeds;
+import dev.entitlement.store.TenantGate;
+import dev.entitlement.tenant.FirstUse;
+import dev.entitlement.tenant.NewTenant;
+import dev.entitlement.tenant.Tenant;
+import dev.entitlement.tenant.TenantName;
+import dev.entitlement.tenant.Tenants;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Makes tenants, by a call or because somebody names them, and fills them in the same transaction. */
+@Service
+@EnableConfigurationProperties(TenancyProperties.class)
+class NewTenants implements FirstUse {
+
+    private final Tenants tenants;
+    private final Fillings fillings;
+    private final TenantGate gate;
+    private final TransactionOperations transaction;
+    private final TenancyProperties properties;
+
+    /** Those that are being made count as made, so that many at once are not too many. */
+    private final AtomicInteger underWay = new AtomicInteger();
+
+    NewTenants(
+            Tenants tenants,
+            Fillings fillings,
+            TenantGate gate,
+            TransactionOperations transaction,
+            TenancyProperties properties) {
+        this.tenants = tenants;
+        this.fillings = fillings;
+        this.gate = gate;
+        this.transaction = transaction;
+        this.properties = properties;
+    }
+
+    /**
+     * Makes a tenant.
+     *
+     * @throws ControlException 409 when one of its names is taken or there are too many, 400 when the document cannot be
+     *     followed
+     */
+    Tenant make(NewTenant wanted, Contents contents) {
+        return gate.alone(wanted.id(), () -> counted(wanted, contents));
+    }
+
+    private Tenant counted(NewTenant wanted, Contents contents) {
+        try {
+            if (tenants.count() + underWay.incrementAndGet() > properties.max()) {
+                throw ControlException.conflict("There are " + properties.max()
+                        + " tenants already, as many as emulator.tenants.max allows. Delete one, or reset.");
+            }
+            return Objects.requireNonNull(transaction.execute(status -> filled(wanted, contents)));
+        } finally {
+            underWay.decrementAndGet();
+        }
+    }
+
+    private Tenant filled(NewTenant wanted, Contents contents) {
+        if (tenants.exists(wanted.id())) {
+            throw taken("id", wanted.id().toString());
+        }
+        Stream.of(Optional.ofNullable(wanted.alias()), Optional.of(wanted.domain()))
+                .flatMap(Optional::stream)
+                .filter(name -> tenants.find(name).isPresent())
+                .findFirst()
+                .ifPresent(name -> {
+                    throw taken("name", name);
+                });
+        Tenant made;
+        try {
+            made = tenants.create(wanted);
+        } catch (DataIntegrityViolationException late) {
+            throw taken("name", wanted.alias() == null ? wanted.domain() : wanted.alias());
+        }
+        fillings.keep(made.id(), contents);
+        fillings.fill(made, contents);
+        return made;
+    }
+
+    private static ControlException taken(String what, String value) {
+        return ControlException.conflict("There is a tenant with the " + what + " '" + value + "' already.");
+    }
+
+    @Override
+    public boolean wouldMake(String name) {
+        return properties.onFirstUse() && TenantName.idOf(name).isPresent() && tenants.count() < properties.max();
+    }
+
+    /** Two who name it at once wait for each other, and the second finds what the first has made. */
+    @Override
+    public Optional<Tenant> make(String name) {
+        return properties.onFirstUse()
+                ? TenantName.idOf(name).flatMap(id -> gate.alone(id, () -> foundOrMade(id, name)))
+                : Optional.empty();
+    }
+
+    private Optional<Tenant> foundOrMade(UUID id, String name) {
+        Optional<Tenant> found = tenants.find(name);
+        if (found.isPresent()) {
+            return found;
+        }
+        String alias = TenantName.isId(name) ? null : TenantName.folded(name);
+        try {
+            return Optional.of(counted(
+                    new NewTenant(
+                            id, alias, alias == null ? id.toString() : name, domainOf(id, alias), Seeds.START, false),
+                    Contents.of(Seeds.START)));
+        } catch (ControlException refused) {
+            return tenants.find(name); // Made meanwhile by another node, or there are too many.
+        }
+    }
+
+    /** A domain that nobody has thought of: the alias itself where it looks like one. */
+    static String domainOf(UUID id, @Nullable String alias) {
+        if (alias == null) {
+            return id + ".example";
+        }
+        return alias.indexOf('.') > 0 ? alias : alias + ".example";
+    }
+}

@@ -1,0 +1,122 @@
+package dev.entitlement.tenancy;
+
+import dev.entitlement.control.ResetPart;
+import dev.entitlement.seed.Seeds;
+import dev.entitlement.store.TenantRows;
+import dev.entitlement.tenant.NewTenant;
+import dev.entitlement.tenant.Tenant;
+import dev.entitlement.tenant.Tenants;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Brings tenants back to what they were, and removes them. */
+@Service
+class Resets {
+
+    private final Tenants tenants;
+    private final NewTenants newTenants;
+    private final TenantRows rows;
+    private final Fillings fillings;
+    private final Seeds seeds;
+    private final Replacement replacement;
+    private final Announcements announcements;
+
+    Resets(
+            Tenants tenants,
+            NewTenants newTenants,
+            TenantRows rows,
+            Fillings fillings,
+            Seeds seeds,
+            Replacement replacement,
+            Announcements announcements) {
+        this.tenants = tenants;
+        this.newTenants = newTenants;
+        this.rows = rows;
+        this.fillings = fillings;
+        this.seeds = seeds;
+        this.replacement = replacement;
+        this.announcements = announcements;
+    }
+
+    /**
+     * Fills a tenant again.
+     *
+     * @param to what with; null for what it was made with
+     * @param kept what stays as it is
+     * @return how many entities there are now
+     */
+    int reset(Tenant tenant, @Nullable Contents to, Set<ResetPart> kept) {
+        UUID id = tenant.id();
+        Set<ResetPart> parts = without(kept);
+        Contents contents = to == null ? fillings.of(tenant) : to;
+        return replacement.of(
+                id,
+                () -> {
+                    rows.clear(id, parts);
+                    if (parts.contains(ResetPart.CLOCK)) {
+                        // The seed's times are relative to the tenant's, which is the usual one from here on.
+                        announcements.replaced(id, Set.of(ResetPart.CLOCK));
+                    }
+                    fillings.fill(tenant, contents);
+                    return rows.count(id);
+                },
+                () -> announcements.replaced(id, parts));
+    }
+
+    /**
+     * Brings the emulator back to what it was when it started: the tenants of the start are filled again, or made again
+     * where they were removed, and those that were made since are removed.
+     *
+     * @param to what with; null for what they were made with
+     * @param kept what stays as it is in the tenants that stay
+     */
+    ResetAnswer resetAll(@Nullable Contents to, Set<ResetPart> kept) {
+        int removed = 0;
+        int entities = 0;
+        int filled = 0;
+        for (Tenant tenant : tenants.all()) {
+            if (tenant.isOfStart()) {
+                entities += reset(tenant, to, kept);
+                filled++;
+            } else {
+                remove(tenant);
+                removed++;
+            }
+        }
+        for (NewTenant missing : missing()) {
+            entities += rows.count(newTenants
+                    .make(missing, to == null ? Contents.of(Seeds.START) : to)
+                    .id());
+            filled++;
+        }
+        return new ResetAnswer(filled, removed, entities, 0);
+    }
+
+    private List<NewTenant> missing() {
+        return seeds.startTenants().stream()
+                .filter(tenant -> !tenants.exists(tenant.id()))
+                .toList();
+    }
+
+    /** Removes a tenant and everything of it. */
+    void remove(Tenant tenant) {
+        UUID id = tenant.id();
+        replacement.of(
+                id,
+                () -> {
+                    rows.remove(id);
+                    return id;
+                },
+                () -> announcements.replaced(id, EnumSet.allOf(ResetPart.class)));
+    }
+
+    private static Set<ResetPart> without(Set<ResetPart> kept) {
+        Set<ResetPart> parts = EnumSet.allOf(ResetPart.class);
+        parts.removeAll(kept);
+        return parts;
+    }
+}

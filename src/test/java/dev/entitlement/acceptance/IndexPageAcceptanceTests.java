@@ -1,0 +1,158 @@
+package dev.entitlement.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.entitlement.acceptance.Wire.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What {@code GET /_emulator} tells a shell can be pasted into one. */
+class IndexPageAcceptanceTests {
+
+    private static final Pattern CALLED = Pattern.compile("\\$EMULATOR(/_emulator/[a-z/-]+)");
+    private static final Pattern METHOD = Pattern.compile("-X ([A-Z]+)");
+
+    /** After an answer that was lost curl has none. */
+    private static final int LOST = 56;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyCommandWorksFromTopToBottom() throws Exception {
+        try (EmulatorProcess emulator = EmulatorProcess.started(Map.of())) {
+            run(emulator, "", Control.get(new Wire(emulator.origin()), "").text());
+        }
+    }
+
+    @Test
+    void everyCommandWorksWithAControlToken() throws Exception {
+        try (EmulatorProcess emulator = EmulatorProcess.started(Map.of("EMULATOR_CONTROL_TOKEN", "s3cret"))) {
+            Wire wire = new Wire(emulator.origin());
+            String page = wire.send(wire.to("/_emulator").header("Authorization", "Bearer s3cret"))
+                    .text();
+
+            assertThat(page).contains("CONTROL_TOKEN=").doesNotContain("s3cret");
+            run(emulator, "Bearer s3cret", page.replaceAll("CONTROL_TOKEN='.*'", "CONTROL_TOKEN=s3cret"));
+        }
+    }
+
+    @Test
+    void thereIsSomethingToPasteWithoutATenant() throws Exception {
+        try (EmulatorProcess emulator = EmulatorProcess.started(Map.of("EMULATOR_SEED", "empty"))) {
+            String page = Control.get(new Wire(emulator.origin()), "").text();
+
+            assertThat(page).contains("\n# Make a tenant for one test\n").doesNotContain("null", "\nREQUEST=");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "*/* | text/plain;charset=UTF-8",
+                "text/plain | text/plain;charset=UTF-8",
+                "application/json | application/json",
+                "application/json, text/plain, */* | application/json",
+                "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8 | text/html;charset=UTF-8"
+            })
+    void itIsToldAsItIsAskedFor(String accept, String type) {
+        Answer answer =
+                SharedEmulator.WIRE.send(SharedEmulator.WIRE.to("/_emulator").header("Accept", accept));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).isEqualToIgnoringCase(type);
+        if (type.startsWith("text/html")) {
+            assertThat(answer.text()).contains("<pre>", "&amp;").doesNotContain("<script");
+            assertThat(answer.header("Content-Security-Policy")).startsWith("default-src 'none'");
+        }
+    }
+
+    @Test
+    void theDescriptionsAreServedAndKnowEveryRoute() {
+        Wire wire = SharedEmulator.WIRE;
+        Answer described = Control.get(wire, "/openapi.json");
+        assertThat(described.header("Content-Type")).isEqualTo("application/json");
+
+        for (String route : routes(wire, "")) {
+            String[] methodAndPath = route.split(" ");
+            if (!methodAndPath[1].equals("/_emulator/")) {
+                assertThat(described.json().path("paths").valueStream()).isNotEmpty();
+                assertThat(described.json().path("paths").propertyNames()).contains(methodAndPath[1]);
+            }
+        }
+        assertThat(Control.get(wire, "/openapi/graph.json").json().path("paths").size())
+                .isGreaterThan(100);
+    }
+
+    private void run(EmulatorProcess emulator, String authorization, String page) throws Exception {
+        Wire wire = new Wire(emulator.origin());
+        List<String> routes = routes(wire, authorization);
+        List<String> ran = new ArrayList<>();
+        StringBuilder script = new StringBuilder("set -o pipefail\n");
+        for (String command : page.lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .toList()) {
+            Matcher called = CALLED.matcher(command);
+            Matcher method = METHOD.matcher(command);
+            String route = called.find() ? (method.find() ? method.group(1) : "GET") + " " + called.group(1) : "";
+            if (route.isEmpty() || routes.contains(route)) {
+                ran.add(command);
+                script.append(command.replaceAll("curl -s(i?) ", "curl -sS$1 --fail-with-body "))
+                        .append("\necho \" => $?\"\n");
+            }
+        }
+        List<Integer> exits = executed(script.toString())
+                .lines()
+                .map(line -> line.replaceFirst("^.* => ", " => "))
+                .filter(line -> line.startsWith(" => "))
+                .map(line -> Integer.parseInt(line.substring(4)))
+                .toList();
+        assertThat(exits).hasSameSizeAs(ran);
+        for (int n = 0; n < ran.size(); n++) {
+            boolean mayBeLost = ran.get(n).contains("/reprocess") && !ran.get(n).contains("/faults");
+            // 22 is an answer of 400 or more: the first that a scripted client meets.
+            assertThat(exits.get(n)).as(ran.get(n)).isIn(mayBeLost ? List.of(0, 22, LOST) : List.of(0));
+        }
+        assertThat(ran).anyMatch(command -> command.contains("/oauth2/v2.0/token"));
+        assertThat(ran).anyMatch(command -> command.contains("/delivery/outcomes"));
+    }
+
+    private static List<String> routes(Wire wire, String authorization) {
+        Answer index = wire.send(
+                wire.to("/_emulator").header("Accept", "application/json").header("Authorization", authorization));
+        return index.json()
+                .path("routes")
+                .valueStream()
+                .map(route -> route.path("method").asString() + " "
+                        + route.path("path").asString())
+                .collect(Collectors.toList());
+    }
+
+    private String executed(String script) throws IOException, InterruptedException {
+        Path file = Files.writeString(folder.resolve("commands.sh"), script);
+        Path output = folder.resolve("output");
+        Process shell = new ProcessBuilder("bash", file.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            assertThat(shell.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            shell.destroyForcibly();
+        }
+        return Files.readString(output);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.entitlement.acceptance;
+
+import static dev.entitlement.acceptance.Control.DEMO_FAILED;
+import static dev.entitlement.acceptance.SharedEmulator.WIRE;
+import static dev.entitlement.acceptance.TenantAcceptanceTests.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.entitlement.acceptance.Wire.Answer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** What a test prepares stands in one document. */
+class ScenarioAcceptanceTests {
+
+    private static final Control CONTROL = new Control(WIRE);
+
+    @Test
+    void stepsAreCallsOfTheControlApiInTheTenantThatTheFirstHasMade() {
+        Answer done = run("""
+                {"steps":[
+                  {"tenant":{"alias":"told","seed":"demo"}},
+                  {"outcome":{"request":"%1$s","sequence":["deliveryFailed"]}},
+                  {"snapshot":"before"},
+                  {"reset":"empty"},
+                  {"restore":"before"}]}""".formatted(DEMO_FAILED));
+
+        assertThat(done.status()).as(done.text()).isEqualTo(200);
+        assertThat(done.json().path("steps").valueStream().map(step -> step.path("status")
+                        .asInt()))
+                .containsExactly(201, 200, 201, 200, 200);
+        JsonNode tenant = done.json().at("/steps/0/answer");
+        assertThat(tenant.at("/clients/0/clientSecret").asString()).isEqualTo(Control.DEMO_APP.secret());
+        assertThat(done.json().path("tenant")).isEqualTo(tenant.path("id"));
+        assertThat(WIRE.stateOf(DEMO_FAILED, CONTROL.token("told"))).isEqualTo("DeliveryFailed");
+    }
+
+    @Test
+    void aScenarioEndsAtTheFirstStepThatFails() {
+        CONTROL.demoTenant("fails");
+        Answer failed = (CONTROL.post("/scenarios/run?tenant=fails", """
+                {"steps":[{"reset":true},{"restore":"never taken"},{"snapshot":"after"}]}"""));
+
+        assertProblem(failed, 422);
+        assertThat(failed.json().path("code").asString()).isEqualTo("stepFailed");
+        assertThat(failed.json().path("step").asInt()).isEqualTo(1);
+        assertThat(failed.json().path("status").asInt()).isEqualTo(404);
+        assertThat(failed.json().path("detail").asString()).contains("restore", "never taken");
+        assertThat(failed.json().path("steps")).hasSize(2);
+        assertThat(failed.json().at("/steps/1/answer/code").asString()).isEqualTo("notFound");
+        assertThat(CONTROL.get("/snapshots?tenant=fails").json()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"tennant\":\"x\"}     | /steps/1          | did you mean 'tenant'?",
+                "{\"Restore\":\"x\"}     | /steps/1          | did you mean 'restore'?",
+                "{\"dropDatabase\":true} | /steps/1          | there are",
+                "{}                      | /steps/1          | one member",
+                "{\"a\":1,\"b\":2}       | /steps/1          | one member",
+                "\"reset\"               | /steps/1          | one member",
+                "null                    | `null`            | null",
+                "{\"reset\":[]}          | /steps/1/reset    | an object",
+                "{\"reset\":false}       | /steps/1/reset    | an object",
+                "{\"outcome\":\"x\"}     | /steps/1/outcome  | an object",
+                "{\"restore\":{}}        | /steps/1/restore  | a name",
+                "{\"restore\":\"\"}      | /steps/1/restore  | a name"
+            })
+    void whatIsNoStepIsRefusedBeforeAnythingIsRun(String step, String pointer, String why) {
+        Answer refused = run("{\"steps\":[{\"tenant\":\"unmade\"}," + step + "]}");
+
+        assertProblem(refused, 400);
+        assertThat(refused.text()).contains(why);
+        if (pointer.startsWith("/")) {
+            assertThat(refused.json().at("/errors/0/pointer").asString()).isEqualTo(pointer);
+        }
+        assertThat(CONTROL.get("/tenants/unmade").status()).isEqualTo(404);
+    }
+
+    @Test
+    void thereAreOneToAHundredSteps() {
+        CONTROL.post("/tenants", "{\"alias\":\"hundred\",\"seed\":\"empty\"}");
+        String steps = Stream.generate(() -> "{\"reset\":true}").limit(100).collect(Collectors.joining(","));
+
+        assertProblem(run("{\"steps\":[]}"), 400);
+        assertProblem(run("{\"steps\":[{\"reset\":true}," + steps + "]}"), 400);
+        assertProblem(run("{}"), 400);
+        assertThat((CONTROL.post("/scenarios/run?tenant=hundred", "{\"steps\":[" + steps + "]}")).status())
+                .isEqualTo(200);
+    }
+
+    /** The name goes into a path: it stays one segment of it. */
+    @ParameterizedTest
+    @CsvSource({"../tenants", "a/restore?x=", "%2e%2e", "a b#c"})
+    void aNameCannotLeadElsewhere(String name) {
+        CONTROL.post("/tenants", "{\"alias\":\"narrow\",\"seed\":\"empty\"}");
+        Answer failed = (CONTROL.post("/scenarios/run?tenant=narrow", "{\"steps\":[{\"restore\":\"" + name + "\"}]}"));
+
+        assertThat(failed.status()).as(failed.text()).isEqualTo(422);
+        assertThat(failed.json().path("status").asInt()).isBetween(400, 404);
+    }
+
+    private static Answer run(String scenario) {
+        return CONTROL.post("/scenarios/run", scenario);
+    }
+}

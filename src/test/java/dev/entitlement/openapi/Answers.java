@@ -1,0 +1,68 @@
+package dev.entitlement.openapi;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/** How a method answers when all is well. */
+record Answers(int status, Type body, String mediaType) {
+
+    /** Where a method says which status it answers with, in the order in which they are looked for. */
+    private static final Map<Pattern, Integer> SAID = Map.of(
+            Pattern.compile("HttpStatus\\.CREATED|\\.created\\(|status\\(201\\)"), 201,
+            Pattern.compile("HttpStatus\\.ACCEPTED|\\.accepted\\(|status\\(202\\)"), 202,
+            Pattern.compile("HttpStatus\\.NO_CONTENT|\\.noContent\\(|status\\(204\\)"), 204);
+
+    static Answers of(Method method, Comments comments, List<String> produces) {
+        ResponseStatus declared = AnnotatedElementUtils.findMergedAnnotation(method, ResponseStatus.class);
+        Type body = method.getGenericReturnType();
+        int status = declared == null ? 200 : declared.code().value();
+        if (body instanceof ParameterizedType wrapped && wrapped.getRawType() == ResponseEntity.class) {
+            body = wrapped.getActualTypeArguments()[0];
+            String source = comments.body(method);
+            status = SAID.entrySet().stream()
+                    .filter(said -> said.getKey().matcher(source).find())
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse(status);
+        }
+        return new Answers(status, body, produces.isEmpty() ? mediaType(body) : produces.get(0));
+    }
+
+    boolean hasBody() {
+        return body != void.class && body != Void.class && status != 204;
+    }
+
+    boolean isDescribed() {
+        return hasBody()
+                && !isText()
+                && body != byte[].class
+                && body.getTypeName().indexOf('?') < 0
+                && !isStream();
+    }
+
+    private boolean isText() {
+        return body == String.class;
+    }
+
+    private boolean isStream() {
+        return body.getTypeName().contains("Emitter") || body.getTypeName().contains("StreamingResponseBody");
+    }
+
+    private static String mediaType(Type body) {
+        if (body.getTypeName().contains("SseEmitter")) {
+            return "text/event-stream";
+        }
+        return body == String.class
+                        || body == byte[].class
+                        || body.getTypeName().equals("?")
+                ? "*/*"
+                : "application/json";
+    }
+}
