@@ -58,6 +58,7 @@ class SnapshotController {
         return new ResetAnswer(1, 0, entities, (System.nanoTime() - begun) / 1_000_000);
     }
 
+    /** Forgets a snapshot. */
     @DeleteMapping("/_emulator/snapshots/{name}")
     ResponseEntity<Void> delete(
             @PathVariable String name, @RequestParam(name = "tenant", required = false) @Nullable String tenant) {

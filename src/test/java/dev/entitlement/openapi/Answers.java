@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.context.request.async.DeferredResult;
 
 /** How a method answers when all is well. */
 record Answers(int status, Type body, String mediaType) {
@@ -23,6 +24,9 @@ record Answers(int status, Type body, String mediaType) {
         ResponseStatus declared = AnnotatedElementUtils.findMergedAnnotation(method, ResponseStatus.class);
         Type body = method.getGenericReturnType();
         int status = declared == null ? 200 : declared.code().value();
+        if (body instanceof ParameterizedType later && later.getRawType() == DeferredResult.class) {
+            body = later.getActualTypeArguments()[0];
+        }
         if (body instanceof ParameterizedType wrapped && wrapped.getRawType() == ResponseEntity.class) {
             body = wrapped.getActualTypeArguments()[0];
             String source = comments.body(method);

@@ -112,9 +112,10 @@ class SeedDocumentTests {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "just text                     | no mapping",
-                "''                            | there is no document in it",
+                "``                            | there is no document in it",
                 "first: [{name: &a x}, {name: *a}] | line 1, column 30: an alias (*a) stands for nothing here",
                 "first: [{nmae: x}]            | there is no property 'nmae'; the nearest is 'name'",
                 "frist: []                     | there is no section 'frist'; the nearest is 'first'",
