@@ -28,7 +28,8 @@ class ManagementSettings {
         BLOCK_SIGN_IN_AND_DELETE
     }
 
-    static final Duration LONGEST = Duration.ofDays(3650);
+    private static final Duration LONGEST = Duration.ofDays(3650);
+
 
     @EmbeddedId
     private TenantKey key;
@@ -86,5 +87,10 @@ class ManagementSettings {
 
     Duration untilDeleted() {
         return Duration.ofSeconds(secondsUntilDeleted);
+    }
+
+    /** How long after its last access an account is deleted at most. */
+    static Duration longestUntilDeleted() {
+        return LONGEST;
     }
 }

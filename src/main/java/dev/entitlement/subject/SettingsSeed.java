@@ -25,9 +25,9 @@ class SettingsSeed implements SeedSection<SettingsSeed.Entry> {
 
         Entry {
             if (untilExternalUserDeleted != null
-                    && untilExternalUserDeleted.length().compareTo(ManagementSettings.LONGEST) > 0) {
+                    && untilExternalUserDeleted.length().compareTo(ManagementSettings.longestUntilDeleted()) > 0) {
                 throw new IllegalArgumentException(
-                        "untilExternalUserDeleted is at most " + ManagementSettings.LONGEST.toDays() + " days");
+                        "untilExternalUserDeleted is at most " + ManagementSettings.longestUntilDeleted().toDays() + " days");
             }
         }
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.github.victools.jsonschema.generator.CustomDefinition;
+import com.github.victools.jsonschema.generator.CustomDefinitionProviderV2;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
@@ -44,6 +45,7 @@ final class Schemas {
     private final JsonMapper json = StrictMapper.json();
     private final Comments comments;
     private final SchemaBuilder builder;
+    private final CustomDefinitionProviderV2 special = this::special;
 
     Schemas(Comments comments) {
         this.comments = comments;
@@ -53,7 +55,7 @@ final class Schemas {
                 .without(Option.NULLABLE_FIELDS_BY_DEFAULT, Option.SCHEMA_VERSION_INDICATOR)
                 .with(new JacksonModule(JacksonOption.RESPECT_JSONPROPERTY_ORDER, JacksonOption.ALWAYS_REF_SUBTYPES));
         config.forTypesInGeneral()
-                .withCustomDefinitionProvider(this::special)
+                .withCustomDefinitionProvider(special)
                 .withDescriptionResolver(this::description);
         config.forFields()
                 .withNullableCheck(field -> isNullable(field) && !isLeftOut(field))
@@ -125,6 +127,14 @@ final class Schemas {
             if (of != null && of.size() == 2 && of.get(1).getErasedType() != Object.class) {
                 schema.set("additionalProperties", context.createStandardDefinitionReference(of.get(1), null));
             }
+        } else if (isWrittenInSeveralWays(type)) {
+            // Whatever it can be read from.
+        } else if (mayBeWrittenAsText(type)) {
+            schema.putArray("anyOf")
+                    .add(json.createObjectNode().put("type", "string"))
+                    .add(context.createStandardDefinition(resolved, special));
+            return new CustomDefinition(
+                    schema, CustomDefinition.DefinitionType.STANDARD, CustomDefinition.AttributeInclusion.YES);
         } else if (isWrittenAsText(type)) {
             schema.put("type", "string");
         } else {
@@ -171,6 +181,23 @@ final class Schemas {
                                                 && method.isAnnotationPresent(JsonCreator.class)
                                                 && method.getParameterCount() == 1
                                                 && method.getParameterTypes()[0] == String.class);
+    }
+
+    /** Records that may be written as one text instead of an object. */
+    private static boolean mayBeWrittenAsText(Class<?> type) {
+        return type.isRecord()
+                && type.getRecordComponents().length > 1
+                && Stream.of(type.getDeclaredMethods())
+                        .anyMatch(method -> method.isAnnotationPresent(JsonCreator.class)
+                                && method.getParameterCount() == 1
+                                && method.getParameterTypes()[0] == String.class);
+    }
+
+    private static boolean isWrittenInSeveralWays(Class<?> type) {
+        return type.isRecord()
+                && Stream.of(type.getDeclaredMethods())
+                        .anyMatch(method -> method.isAnnotationPresent(JsonValue.class)
+                                && method.getReturnType() == Object.class);
     }
 
     private static boolean isNullable(FieldScope field) {

@@ -94,9 +94,9 @@ class SeedSchemaTests {
                             : JSON.createObjectNode().put("type", "array").set("items", entry));
         }
         ObjectNode all = schemas.all("$defs");
-        for (JsonNode definition : all) {
-            if (definition.has("properties")) {
-                ((ObjectNode) definition).put("additionalProperties", false);
+        for (JsonNode type : all.findParents("properties")) {
+            if (type.path("type").asString("").equals("object")) {
+                ((ObjectNode) type).put("additionalProperties", false);
             }
         }
         described.set("$defs", all);

@@ -117,7 +117,7 @@ class SeedDocumentTests {
                 "just text                     | no mapping",
                 "``                            | there is no document in it",
                 "first: [{name: &a x}, {name: *a}] | line 1, column 30: an alias (*a) stands for nothing here",
-                "first: [{nmae: x}]            | there is no property 'nmae'; the nearest is 'name'",
+                "first: [{name: x, colur: a}]  | there is no property 'colur'; the nearest is 'colour'",
                 "frist: []                     | there is no section 'frist'; the nearest is 'first'",
                 "first: [{name: \"\\0\"}]        | name has text that is no Unicode, or a character NUL",
                 "first: [{name: a, name: b}]   | Duplicate",
