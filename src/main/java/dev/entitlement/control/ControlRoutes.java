@@ -70,19 +70,24 @@ class ControlRoutes {
         Map<String, Route> filled = all().stream()
                 .sorted(Comparator.comparing(route -> !route.method().equals(method)))
                 .collect(Collectors.toMap(
-                        route -> route.filledFrom(written), Function.identity(), (first, second) -> first));
+                        route -> below(route.filledFrom(written)), Function.identity(), (first, second) -> first));
         String shown = path.length() > REPEATED ? path.substring(0, REPEATED) + "..." : path;
         return "There is nothing at " + shown
-                + Nearest.to(written, filled.keySet())
+                + Nearest.to(below(written), filled.keySet())
                         .map(filled::get)
                         .map(route -> "; did you mean " + route.method() + " " + route.path() + "?")
                         .orElse("; GET /_emulator lists what there is.");
     }
 
+    private static String below(String path) {
+        return path.substring(ControlSurface.PREFIX.length());
+    }
+
     private static Stream<Route> of(RequestMappingInfo mapping) {
         Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
         return mapping.getPatternValues().stream()
-                .filter(path -> path.equals(ControlSurface.PREFIX) || path.startsWith(ControlSurface.PREFIX + "/"))
+                .filter(path -> path.equals(ControlSurface.PREFIX)
+                        || (path.startsWith(ControlSurface.PREFIX + "/") && !path.endsWith("/")))
                 .flatMap(path ->
                         methods.stream().map(method -> new Route(method.name(), path.replaceAll(":[^}]*}", "}"))));
     }

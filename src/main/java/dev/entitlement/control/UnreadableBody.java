@@ -55,9 +55,7 @@ public final class UnreadableBody {
             return unparsable(at, unreadable);
         }
         if (missing.find()) {
-            return new ControlError(
-                    at.endsWith("/" + escaped(missing.group(1))) ? at : at + "/" + escaped(missing.group(1)),
-                    "is missing");
+            return new ControlError(member(at, missing.group(1)), "is missing");
         }
         return reason(unreadable).map(reason -> new ControlError(at, reason)).orElseGet(() -> mismatch(at, unreadable));
     }
@@ -78,7 +76,7 @@ public final class UnreadableBody {
     private static ControlError unparsable(String at, JacksonException unreadable) {
         Matcher twice = TWICE.matcher(unreadable.getOriginalMessage());
         if (twice.find()) {
-            return new ControlError(at, "'" + twice.group(1) + "' is there twice");
+            return new ControlError(member(at, twice.group(1)), "is there twice");
         }
         return new ControlError(
                 at,
@@ -145,6 +143,12 @@ public final class UnreadableBody {
             pointer.append('/').append(name == null ? String.valueOf(step.getIndex()) : escaped(name));
         }
         return pointer.toString();
+    }
+
+    /** The pointer of a member that is named, but which the path may or may not end with. */
+    private static String member(String at, String name) {
+        String last = "/" + escaped(name);
+        return at.endsWith(last) ? at : at + last;
     }
 
     private static String escaped(String name) {

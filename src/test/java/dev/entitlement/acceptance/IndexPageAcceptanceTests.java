@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -86,13 +87,13 @@ class IndexPageAcceptanceTests {
         Answer described = Control.get(wire, "/openapi.json");
         assertThat(described.header("Content-Type")).isEqualTo("application/json");
 
-        for (String route : routes(wire, "")) {
-            String[] methodAndPath = route.split(" ");
-            if (!methodAndPath[1].equals("/_emulator/")) {
-                assertThat(described.json().path("paths").valueStream()).isNotEmpty();
-                assertThat(described.json().path("paths").propertyNames()).contains(methodAndPath[1]);
-            }
-        }
+        List<String> calls = described.json().path("paths").properties().stream()
+                .flatMap(path -> path.getValue().propertyNames().stream()
+                        .map(method -> method.toUpperCase(Locale.ROOT) + " " + path.getKey()))
+                .map(IndexPageAcceptanceTests::withoutNames)
+                .toList();
+        assertThat(routes(wire, "").stream().map(IndexPageAcceptanceTests::withoutNames))
+                .isSubsetOf(calls);
         assertThat(Control.get(wire, "/openapi/graph.json").json().path("paths").size())
                 .isGreaterThan(100);
     }
@@ -128,6 +129,11 @@ class IndexPageAcceptanceTests {
         }
         assertThat(ran).anyMatch(command -> command.contains("/oauth2/v2.0/token"));
         assertThat(ran).anyMatch(command -> command.contains("/delivery/outcomes"));
+    }
+
+    /** What the variables of a path are called is nobody's concern. */
+    private static String withoutNames(String route) {
+        return route.replaceAll("\\{[^}]*}", "{}");
     }
 
     private static List<String> routes(Wire wire, String authorization) {

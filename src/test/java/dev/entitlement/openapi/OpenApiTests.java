@@ -77,7 +77,7 @@ class OpenApiTests {
 
     /** Short, but such that a difference can be read. */
     private static String onePathALine(ObjectNode described) {
-        return JSON.writeValueAsString(described).replaceAll(",(?=\"/|\"\\w+\":\\{\"type\")", ",\n") + "\n";
+        return JSON.writeValueAsString(described).replaceAll(",(?=\"/|\"[A-Z]\\w*\":\\{\"type\")", ",\n") + "\n";
     }
 
     private ObjectNode control() {
