@@ -30,7 +30,6 @@ class ManagementSettings {
 
     private static final Duration LONGEST = Duration.ofDays(3650);
 
-
     @EmbeddedId
     private TenantKey key;
 

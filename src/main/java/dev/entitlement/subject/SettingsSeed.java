@@ -26,8 +26,8 @@ class SettingsSeed implements SeedSection<SettingsSeed.Entry> {
         Entry {
             if (untilExternalUserDeleted != null
                     && untilExternalUserDeleted.length().compareTo(ManagementSettings.longestUntilDeleted()) > 0) {
-                throw new IllegalArgumentException(
-                        "untilExternalUserDeleted is at most " + ManagementSettings.longestUntilDeleted().toDays() + " days");
+                throw new IllegalArgumentException("untilExternalUserDeleted is at most "
+                        + ManagementSettings.longestUntilDeleted().toDays() + " days");
             }
         }
     }

@@ -54,9 +54,7 @@ final class Schemas {
                 .with(Option.DEFINITIONS_FOR_ALL_OBJECTS, Option.NULLABLE_FIELDS_BY_DEFAULT)
                 .without(Option.NULLABLE_FIELDS_BY_DEFAULT, Option.SCHEMA_VERSION_INDICATOR)
                 .with(new JacksonModule(JacksonOption.RESPECT_JSONPROPERTY_ORDER, JacksonOption.ALWAYS_REF_SUBTYPES));
-        config.forTypesInGeneral()
-                .withCustomDefinitionProvider(special)
-                .withDescriptionResolver(this::description);
+        config.forTypesInGeneral().withCustomDefinitionProvider(special).withDescriptionResolver(this::description);
         config.forFields()
                 .withNullableCheck(field -> isNullable(field) && !isLeftOut(field))
                 .withRequiredCheck(field -> !isNullable(field) && !isLeftOut(field))
@@ -196,8 +194,8 @@ final class Schemas {
     private static boolean isWrittenInSeveralWays(Class<?> type) {
         return type.isRecord()
                 && Stream.of(type.getDeclaredMethods())
-                        .anyMatch(method -> method.isAnnotationPresent(JsonValue.class)
-                                && method.getReturnType() == Object.class);
+                        .anyMatch(method ->
+                                method.isAnnotationPresent(JsonValue.class) && method.getReturnType() == Object.class);
     }
 
     private static boolean isNullable(FieldScope field) {
