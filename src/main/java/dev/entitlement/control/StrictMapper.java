@@ -3,6 +3,7 @@ package dev.entitlement.control;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -58,12 +59,16 @@ public final class StrictMapper {
                     : super.findSetterInfo(config, member).withContentNulls(Nulls.FAIL);
         }
 
+        /** Read from the component: on a compact constructor's parameter javac 17 drops the annotation of a nested type. */
         private static boolean isRequired(Annotated member) {
-            return member instanceof AnnotatedParameter parameter
-                    && parameter.getOwner().getAnnotated() instanceof Constructor<?> constructor
-                    && constructor.getDeclaringClass().isRecord()
-                    && !constructor.getAnnotatedParameterTypes()[parameter.getIndex()].isAnnotationPresent(
-                            Nullable.class);
+            if (!(member instanceof AnnotatedParameter parameter)
+                    || !(parameter.getOwner().getAnnotated() instanceof Constructor<?> constructor)) {
+                return false;
+            }
+            RecordComponent[] components = constructor.getDeclaringClass().getRecordComponents();
+            return components != null
+                    && components.length == constructor.getParameterCount()
+                    && !components[parameter.getIndex()].getAnnotatedType().isAnnotationPresent(Nullable.class);
         }
 
         @Override

@@ -31,9 +31,11 @@ final class Redaction {
     private static final Pattern CREDENTIALS = Pattern.compile(
             "\\b(bearer|basic|pop|dpop)(?:\\s|%20|\\+){1,8}([A-Za-z0-9._~+/=%-]{8,}+)", Pattern.CASE_INSENSITIVE);
 
-    /** {@code name=value} and {@code name: value}, with or without quotes. */
+    /** The name of {@code name=value} and of {@code name: value}, with or without quotes, and what stands before the value. */
     private static final Pattern ASSIGNMENT =
-            Pattern.compile("([\\w.%+\\\\\\[\\]-]{2,80}+)([\"']?\\s{0,8}([=:])\\s{0,8}[\"']?)([^&\\s\"'<>;,]++)");
+            Pattern.compile("([\\w.%+\\\\\\[\\]-]{2,80}+)[\"']?\\s{0,8}([=:])\\s{0,8}[\"']?");
+
+    private static final String AFTER_VALUE = "&\"'<>;,";
 
     /** One of these is in every text that a pattern finds. */
     private static final String TELLING = "=:.%< +";
@@ -71,7 +73,9 @@ final class Redaction {
     /** Path and query, as a request line has them. */
     String target(String target) {
         int query = target.indexOf('?');
-        return query < 0 ? text(target) : text(target.substring(0, query)) + "?" + form(target.substring(query + 1), 0);
+        return query < 0
+                ? text(target)
+                : text(target.substring(0, query)) + "?" + mask(form(target.substring(query + 1), 0));
     }
 
     /**
@@ -167,23 +171,41 @@ final class Redaction {
             learn(found.group(2));
             return Matcher.quoteReplacement(found.group(1) + " " + REDACTED);
         });
-        told = ASSIGNMENT
-                .matcher(told)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        assignment(found.group(1), found.group(2), found.group(3), found.group(4))));
+        told = assignments(told);
         if (told.indexOf('%') >= 0 && depth < DEEPEST) {
             told = decodesToSecrets(told, depth) ? REDACTED : told;
         }
         return told.indexOf('<') < 0 && !told.contains("name=") ? told : markup(told);
     }
 
-    private String assignment(String name, String between, String sign, String value) {
-        boolean secret = sign.equals("=") ? SecretNames.isParameter(name) : SecretNames.isProperty(name);
-        if (secret && !value.startsWith(REDACTED)) {
-            learn(value);
-            return name + between + REDACTED;
+    /** A value that is no secret may be an assignment in turn, such as the address of a page with parameters. */
+    private String assignments(String text) {
+        StringBuilder told = new StringBuilder();
+        Matcher found = ASSIGNMENT.matcher(text);
+        int from = 0;
+        while (found.find(from)) {
+            told.append(text, from, found.end());
+            from = found.end();
+            String name = found.group(1);
+            boolean secret = found.group(2).equals("=") ? SecretNames.isParameter(name) : SecretNames.isProperty(name);
+            int end = secret ? endOfAssigned(text, from) : from;
+            if (end > from && !text.startsWith(REDACTED, from)) {
+                learn(text.substring(from, end));
+                told.append(REDACTED);
+                from = end;
+            }
         }
-        return name + between + value;
+        return told.append(text, from, text.length()).toString();
+    }
+
+    private static int endOfAssigned(String text, int start) {
+        int end = start;
+        while (end < text.length()
+                && AFTER_VALUE.indexOf(text.charAt(end)) < 0
+                && !Character.isWhitespace(text.charAt(end))) {
+            end++;
+        }
+        return end;
     }
 
     private String markup(String text) {

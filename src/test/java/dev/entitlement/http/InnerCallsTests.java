@@ -37,8 +37,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 @Import(InnerCallsTests.Handlers.class)
 class InnerCallsTests {
 
-    private static final Map<String, String> TEXT =
-            Map.of("Content-Type", "text/plain;charset=utf-8", "X-Odd", "\u00e9");
+    private static final Map<String, String> TEXT = Map.of("Content-Type", "application/json", "X-Odd", "\u00e9");
 
     @Autowired
     private Handlers handlers;
