@@ -23,4 +23,7 @@ record TokenOrder(
         @Nullable String scp,
         @Nullable TimeSpan lifetime,
         @Nullable ObjectNode claims,
-        @Nullable TokenFlaw invalid) {}
+        @Nullable TokenFlaw invalid) {
+
+    static final TokenOrder USUAL = new TokenOrder(null, null, null, null, null, null, null);
+}

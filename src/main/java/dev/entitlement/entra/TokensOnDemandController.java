@@ -24,13 +24,15 @@ class TokensOnDemandController {
     }
 
     /**
-     * Makes an access token for Graph, of an app or of a user, good or bad.
+     * Makes an access token for Graph, of an app or of a user, good or bad; without a body that of the tenant's first app with
+     * a permission.
      *
      * @param tenant id, domain or alias; the default tenant when left out
      */
     @PostMapping("/_emulator/tokens")
     ResponseEntity<TokensOnDemand.MadeToken> make(
-            @ControlBody TokenOrder order, @RequestParam(name = "tenant", required = false) @Nullable String tenant) {
+            @ControlBody @Nullable TokenOrder order,
+            @RequestParam(name = "tenant", required = false) @Nullable String tenant) {
         TokensOnDemand embedded = tokens.getIfAvailable();
         if (embedded == null) {
             throw ControlException.conflict(
@@ -38,6 +40,6 @@ class TokensOnDemandController {
         }
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(embedded.make(tenants.selected(tenant), order));
+                .body(embedded.make(tenants.selected(tenant), order == null ? TokenOrder.USUAL : order));
     }
 }

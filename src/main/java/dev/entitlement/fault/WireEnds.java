@@ -46,8 +46,7 @@ class WireEnds {
             // A connection that is closed while something is unread is reset.
             connection.drain();
         }
-        // Also what is done at once is: a stream of HTTP/2 is reset only while its call is asynchronous. Before the end
-        // of
+        // Also what is done at once: a stream of HTTP/2 is reset only while its call is asynchronous. Before the end of
         // any other call Tomcat completes the answer.
         if (!held.hold(
                 Objects.requireNonNull(fate.tenantId()),

@@ -41,8 +41,9 @@ public final class ClientConnection {
     public void close() {
         broken = true;
         org.apache.coyote.Response answer = request.getCoyoteRequest().getResponse();
-        // Or the head would be written at the end all the same.
+        // Or the head would be written at the end all the same, and over HTTP/2 an empty body without a head.
         answer.setCommitted(true);
+        request.getResponse().setSuspended(true);
         // With this cause Tomcat leaves the status as it is and logs nothing: a client that is gone is nothing special.
         answer.action(ActionCode.CLOSE_NOW, new ClientAbortException("The connection is broken on purpose"));
     }

@@ -50,9 +50,10 @@ class SecretsAcceptanceTests {
             secrets.addAll(signIn(new Wire(emulator.origin())));
             emulator.kill();
 
-            assertThat(emulator.output().contains(" DEBUG ")).isEqualTo(!level.isEmpty());
+            String output = emulator.output();
+            assertThat(output.contains(" DEBUG ")).isEqualTo(!level.isEmpty());
             for (String secret : secrets) {
-                assertThat(emulator.output().contains(secret)).as(secret).isFalse();
+                assertThat(output.contains(secret)).as(secret).isFalse();
             }
         }
     }
