@@ -94,7 +94,7 @@ class HeldCalls implements SmartLifecycle {
                 tenantId, size, context, ClientConnection.of(request).orElseThrow(), part);
         held.add(call);
         context.addListener(call);
-        call.schedule(delay);
+        call.connection.whenAsynchronous(() -> call.schedule(delay));
         return true;
     }
 
@@ -129,7 +129,7 @@ class HeldCalls implements SmartLifecycle {
             running = false;
         }
         faults.releaseAll();
-        List.copyOf(held).forEach(HeldCall::abandon);
+        List.copyOf(held).forEach(call -> call.connection.whenAsynchronous(call::abandon));
     }
 
     @Override
@@ -157,6 +157,9 @@ class HeldCalls implements SmartLifecycle {
         }
 
         synchronized void schedule(Duration delay) {
+            if (over) {
+                return;
+            }
             due = timer.schedule(this::goOn, delay.toNanos(), TimeUnit.NANOSECONDS);
         }
 

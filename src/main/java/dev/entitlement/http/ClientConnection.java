@@ -2,6 +2,8 @@ package dev.entitlement.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.catalina.connector.Request;
@@ -22,10 +24,13 @@ public final class ClientConnection {
     private final Request request;
     private @Nullable InputBuffer received;
     private volatile boolean broken;
+    private boolean left;
+    private final List<Runnable> waiting = new ArrayList<>();
 
     ClientConnection(Request request) {
         this.request = request;
         request.setAttribute(KEY, this);
+        request.getCoyoteRequest().setAttribute(KEY, this);
     }
 
     /** The connection of a call; empty for one that the server makes of itself. */
@@ -34,16 +39,46 @@ public final class ClientConnection {
     }
 
     /**
+     * Has something done to an asynchronous call once the thread that received it has left it, on whichever thread. Done
+     * before, breaking the connection would be a part of receiving the call, at whose end Tomcat finishes the answer.
+     */
+    public void whenAsynchronous(Runnable task) {
+        synchronized (waiting) {
+            if (!left) {
+                waiting.add(task);
+                return;
+            }
+        }
+        task.run();
+    }
+
+    /** Notes that the thread which received a call has left it, asynchronous as it is. */
+    static void left(org.apache.coyote.@Nullable Request call) {
+        if (call != null && call.getAttribute(KEY) instanceof ClientConnection connection) {
+            connection.left();
+        }
+    }
+
+    private void left() {
+        List<Runnable> tasks;
+        synchronized (waiting) {
+            left = true;
+            tasks = List.copyOf(waiting);
+            waiting.clear();
+        }
+        tasks.forEach(Runnable::run);
+    }
+
+    /**
      * Ends the connection without another byte; of HTTP/2 only the stream, which is reset. What is still written to the
-     * answer is thrown away. Can be called by any thread while the call is asynchronous; Tomcat then ends the call as one
-     * that has failed.
+     * answer is thrown away. Can be called by any thread {@linkplain #whenAsynchronous when the call is asynchronous}; Tomcat
+     * then ends the call as one that has failed.
      */
     public void close() {
         broken = true;
         org.apache.coyote.Response answer = request.getCoyoteRequest().getResponse();
-        // Or the head would be written at the end all the same, and over HTTP/2 an empty body without a head.
+        // Or the head would be written at the end all the same.
         answer.setCommitted(true);
-        request.getResponse().setSuspended(true);
         // With this cause Tomcat leaves the status as it is and logs nothing: a client that is gone is nothing special.
         answer.action(ActionCode.CLOSE_NOW, new ClientAbortException("The connection is broken on purpose"));
     }

@@ -78,7 +78,10 @@ public class HttpsListener implements WebServerFactoryCustomizer<TomcatServletWe
         listener.setProperty("bindOnInit", "false");
         listener.setProperty("SSLEnabled", "true");
         listeners.configure(listener);
-        listener.addUpgradeProtocol(new Http2Protocol());
+        Http2Protocol http2 = new Http2Protocol();
+        // Tomcat counts the streams that are reset, here on purpose, as an attack, and closes the connection after a few.
+        http2.setOverheadResetFactor(0);
+        listener.addUpgradeProtocol(http2);
         SslConnectorCustomizer customizer =
                 new SslConnectorCustomizer(LogFactory.getLog(HttpsListener.class), listener, Ssl.ClientAuth.NONE);
         if (StringUtils.hasText(tls.bundle())) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -33,10 +34,14 @@ class FaultHttp2AcceptanceTests {
     }
 
     private HttpResponse<String> read() throws IOException, InterruptedException {
-        URI target = URI.create(FaultEmulator.HTTPS + Wire.REQUESTS + Seeds.GOLDEN);
+        return send("GET", Wire.REQUESTS + Seeds.GOLDEN);
+    }
+
+    private HttpResponse<String> send(String method, String path) throws IOException, InterruptedException {
         HttpResponse<String> answer = client.send(
-                HttpRequest.newBuilder(target)
+                HttpRequest.newBuilder(URI.create(FaultEmulator.HTTPS + path))
                         .header("Authorization", "Bearer " + TOKEN)
+                        .method(method, BodyPublishers.noBody())
                         .timeout(Duration.ofSeconds(20))
                         .build(),
                 BodyHandlers.ofString());
@@ -58,6 +63,23 @@ class FaultHttp2AcceptanceTests {
         armRead(outcome);
         assertThatThrownBy(this::read).isInstanceOf(IOException.class);
         assertThat(read().statusCode()).isEqualTo(200);
+    }
+
+    /** What breaks a call at once must not overtake the thread that received it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"'empty'", "'truncate'", "{'lostResponse':{'via':'empty'}}"})
+    void ofManyCallsEachStreamIsReset(String outcome) throws Exception {
+        String request = FaultEmulator.freshFailedRequest();
+        FaultEmulator.arm("{'match':{'operation':'assignmentRequest.reprocess'},'when':{'times':30},'then':" + outcome
+                + "}");
+        for (int i = 0; i < 30; i++) {
+            FaultEmulator.control(
+                    "PATCH",
+                    "/_emulator/state/assignmentRequests/" + request + "?tenant=" + Seeds.TENANT,
+                    "{'state':'deliveryFailed'}");
+            assertThatThrownBy(() -> send("POST", Wire.REQUESTS + request + "/reprocess"))
+                    .hasMessageContaining("RST_STREAM");
+        }
     }
 
     @ParameterizedTest
