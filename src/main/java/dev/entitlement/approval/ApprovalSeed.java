@@ -50,7 +50,7 @@ class ApprovalSeed implements SeedSection<ApprovalSeed.Entry> {
      * @param timeToDecide how long after it was opened the request is denied by itself; 14 days when left out
      * @param timeToEscalate how long after it was opened others are asked, too; never when left out
      * @param escalated whether they were asked; not when left out
-     * @param openedAt now when left out, unless it is {@code initializing}
+     * @param openedAt now when left out, unless it is {@code initializing} or {@code expired}
      * @param justification why it was decided so
      * @param reviewedBy the user who decided
      * @param reviewedByName the name of who decided

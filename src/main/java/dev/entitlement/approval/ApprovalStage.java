@@ -103,7 +103,7 @@ class ApprovalStage {
         this.escalated = Boolean.TRUE.equals(seeded.escalated());
         this.openedAt = seeded.openedAt() != null
                 ? seeded.openedAt().from(now)
-                : status == StageStatus.INITIALIZING ? null : now;
+                : status == StageStatus.INITIALIZING || status == StageStatus.EXPIRED ? null : now;
         this.justification = seeded.justification();
         this.reviewedBy = reviewer;
         this.reviewedByName = seeded.reviewedByName();

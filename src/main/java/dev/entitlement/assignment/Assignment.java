@@ -184,8 +184,13 @@ public class Assignment {
         reevaluation = entry.reevaluation() == null ? reevaluation : entry.reevaluation();
     }
 
+    /** How many comparisons with its package there were. */
+    int reevaluation() {
+        return reevaluation;
+    }
+
     /** All of it, as a seed writes it. */
-    AssignmentSeed.Entry toEntry(List<AssignmentResourceRole> roles) {
+    AssignmentSeed.Entry toEntry(List<AssignmentResourceRole> roles, @Nullable Instant reevaluationDue) {
         return new AssignmentSeed.Entry(
                 key.id(),
                 SeedReference.to(accessPackageId),
@@ -198,6 +203,7 @@ public class Assignment {
                 expiredAt == null ? null : PointInTime.at(expiredAt),
                 extended ? true : null,
                 reevaluation == 0 ? null : Integer.valueOf(reevaluation),
+                reevaluationDue == null || state != AssignmentState.DELIVERING ? null : PointInTime.at(reevaluationDue),
                 catalogId,
                 roles.stream().map(AssignmentResourceRole::toEntry).toList());
     }

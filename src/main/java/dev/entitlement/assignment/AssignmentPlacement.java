@@ -68,7 +68,8 @@ public class AssignmentPlacement {
     }
 
     /**
-     * Puts an assignment that is in force, or failed to be, into another such state.
+     * Puts an assignment that is in force, or failed to be, into another such state. Does nothing to one that is in it
+     * already: what was delivered of it stays as it is.
      *
      * @param state in {@code DELIVERED} the person has every resource role, in {@code PARTIALLY_DELIVERED} all but the
      *     last, in the others what they had stays
@@ -76,6 +77,9 @@ public class AssignmentPlacement {
     public void force(UUID tenantId, UUID id, AssignmentState state) {
         Assignment assignment =
                 assignments.findForUpdate(new TenantKey(tenantId, id)).orElseThrow();
+        if (assignment.state() == state) {
+            return;
+        }
         List<AssignmentResourceRole> roles =
                 resourceRoles.findByKeyTenantIdAndAssignmentIdOrderByResourceRoleId(tenantId, id);
         for (int place = 0; place < roles.size(); place++) {

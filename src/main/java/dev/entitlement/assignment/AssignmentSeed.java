@@ -10,6 +10,7 @@ import dev.entitlement.control.SeedReference;
 import dev.entitlement.control.SeedSection;
 import dev.entitlement.subject.SubjectNames;
 import dev.entitlement.tenant.TenantKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +41,8 @@ class AssignmentSeed implements SeedSection<AssignmentSeed.Entry> {
      * @param expiredAt when it ended; now when left out of an expired one
      * @param extended whether its end was put off; false when left out
      * @param reevaluation times that it was reprocessed; 0 when left out
+     * @param reevaluationDue for {@code delivering}: when the last of these is carried out; none is pending when left out
+     * @param catalog id of the package's catalog; the one that it is in when left out
      * @param resourceRoles all of its resource roles; those that the package hands out when left out
      */
     record Entry(
@@ -53,12 +57,16 @@ class AssignmentSeed implements SeedSection<AssignmentSeed.Entry> {
             @Nullable PointInTime expiredAt,
             @Nullable Boolean extended,
             @Nullable Integer reevaluation,
+            @Nullable PointInTime reevaluationDue,
             @Nullable UUID catalog,
             @Nullable List<Role> resourceRoles) {
 
         Entry {
             if (reevaluation != null && reevaluation < 0) {
                 throw new IllegalArgumentException("reevaluation is not negative");
+            }
+            if (reevaluationDue != null && state != AssignmentState.DELIVERING) {
+                throw new IllegalArgumentException("a reevaluationDue goes with the state delivering");
             }
             if (id == null && (accessPackage == null || target == null)) {
                 throw new IllegalArgumentException("an assignment has an id, or an accessPackage and a target");
@@ -90,6 +98,8 @@ class AssignmentSeed implements SeedSection<AssignmentSeed.Entry> {
     private final AccessPackages accessPackages;
     private final CatalogNames catalogNames;
     private final SubjectNames subjectNames;
+    private final ReevaluationTimes reevaluations;
+    private final ApplicationEventPublisher events;
 
     AssignmentSeed(
             AssignmentRepository assignments,
@@ -97,13 +107,17 @@ class AssignmentSeed implements SeedSection<AssignmentSeed.Entry> {
             AssignmentPlacement placement,
             AccessPackages accessPackages,
             CatalogNames catalogNames,
-            SubjectNames subjectNames) {
+            SubjectNames subjectNames,
+            ReevaluationTimes reevaluations,
+            ApplicationEventPublisher events) {
         this.assignments = assignments;
         this.resourceRoles = resourceRoles;
         this.placement = placement;
         this.accessPackages = accessPackages;
         this.catalogNames = catalogNames;
         this.subjectNames = subjectNames;
+        this.reevaluations = reevaluations;
+        this.events = events;
     }
 
     @Override
@@ -156,6 +170,13 @@ class AssignmentSeed implements SeedSection<AssignmentSeed.Entry> {
         }
         loadRoles(load, assignment, entry.resourceRoles(), known.isPresent());
         placement.appointEnd(assignment);
+        if (entry.reevaluationDue() != null) {
+            events.publishEvent(new ReevaluationRequested(
+                    load.tenantId(),
+                    id,
+                    assignment.reevaluation(),
+                    entry.reevaluationDue().from(load.now())));
+        }
     }
 
     private Assignment made(SeedLoad load, TenantKey key, UUID accessPackage, UUID target, Entry entry) {
@@ -216,8 +237,10 @@ class AssignmentSeed implements SeedSection<AssignmentSeed.Entry> {
         Map<UUID, List<AssignmentResourceRole>> roles =
                 resourceRoles.findByKeyTenantIdOrderByResourceRoleIdAscKeyIdAsc(tenantId).stream()
                         .collect(Collectors.groupingBy(AssignmentResourceRole::assignmentId));
+        Map<UUID, Instant> due = reevaluations.dueByAssignment(tenantId);
         return assignments.findByKeyTenantIdOrderByKeyId(tenantId).stream()
-                .map(assignment -> assignment.toEntry(roles.getOrDefault(assignment.id(), List.of())))
+                .map(assignment ->
+                        assignment.toEntry(roles.getOrDefault(assignment.id(), List.of()), due.get(assignment.id())))
                 .toList();
     }
 

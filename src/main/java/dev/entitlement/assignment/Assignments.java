@@ -204,7 +204,7 @@ public class Assignments {
      */
     public void reprocess(UUID tenantId, UUID id) {
         Assignment assignment = hold(tenantId, id).orElseThrow(Assignments::notFound);
-        events.publishEvent(new ReevaluationRequested(tenantId, id, assignment.reprocess()));
+        events.publishEvent(new ReevaluationRequested(tenantId, id, assignment.reprocess(), null));
     }
 
     /**

@@ -27,4 +27,8 @@ interface AccessPackageRepository extends JpaRepository<AccessPackage, TenantKey
     @Query("select new dev.entitlement.catalog.CatalogNames$Named(e.key.id, e.uniqueName, e.displayName)"
             + " from AccessPackage e where e.key.tenantId = :tenantId")
     List<CatalogNames.Named> findNames(UUID tenantId);
+
+    @Query("select new dev.entitlement.catalog.CatalogNames$NamedIn(e.catalogId, e.key.id, e.displayName)"
+            + " from AccessPackage e where e.key.tenantId = :tenantId")
+    List<CatalogNames.NamedIn> findNamesByCatalog(UUID tenantId);
 }

@@ -43,6 +43,20 @@ public class CatalogNames {
         return load.names("accessPackage", () -> of("access package", accessPackages.findNames(load.tenantId())));
     }
 
+    /** The access packages of a catalog: by display name, which packages of other catalogs may have, too. */
+    SeedNames accessPackagesOf(SeedLoad load, UUID catalogId) {
+        load.names("accessPackageOfCatalog", () -> {
+            accessPackages.findNamesByCatalog(load.tenantId()).forEach(each -> packagesOf(load, each.owner())
+                    .add(each.id(), each.displayName()));
+            return new SeedNames("access package");
+        });
+        return packagesOf(load, catalogId);
+    }
+
+    private static SeedNames packagesOf(SeedLoad load, UUID catalogId) {
+        return load.names("accessPackage/" + catalogId, () -> new SeedNames("access package of that catalog,"));
+    }
+
     private static SeedNames of(String kind, List<Named> known) {
         SeedNames names = new SeedNames(kind);
         known.forEach(each -> names.add(each.id(), each.uniqueName(), each.displayName()));

@@ -23,7 +23,7 @@ class PackageSeed {
     /**
      * An access package. Without resource roles there is nothing to deliver.
      *
-     * @param id that of the package with this name, or following from it, when left out
+     * @param id that of the catalog's package with this name, or following from it, when left out
      * @param displayName the name, for people
      * @param description what it is for, for people
      * @param hidden whether it is hidden from who may ask for it; false when left out
@@ -81,9 +81,11 @@ class PackageSeed {
 
     private AccessPackage load(SeedLoad load, UUID catalogId, Entry entry) {
         SeedNames known = names.accessPackages(load);
+        SeedNames ofCatalog = names.accessPackagesOf(load, catalogId);
         UUID id = entry.id() != null
                 ? entry.id()
-                : known.byName(entry, entry.displayName())
+                : ofCatalog
+                        .byName(entry, entry.displayName())
                         .orElseGet(() -> load.derived(SECTION, catalogId + "/" + entry.displayName()));
         load.only(SECTION, entry, id);
         if (entry.uniqueName() != null
@@ -108,6 +110,7 @@ class PackageSeed {
         }
         accessPackage.change(entry, seed);
         known.add(id, entry.uniqueName(), entry.displayName());
+        ofCatalog.add(id, entry.displayName());
         return accessPackage;
     }
 

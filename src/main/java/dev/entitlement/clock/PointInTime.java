@@ -23,6 +23,9 @@ public final class PointInTime {
 
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
+    /** About a thousand years: further away a year would not have four digits, or be before the first. */
+    private static final Duration FARTHEST = Duration.ofDays(365_000);
+
     private final String text;
     private final UnaryOperator<Instant> fromNow;
 
@@ -39,7 +42,7 @@ public final class PointInTime {
     /**
      * Reads either form.
      *
-     * @throws IllegalArgumentException when the text is neither, or its year is not 1 to 9999
+     * @throws IllegalArgumentException when the text is neither, its year is not 1 to 9999, or it is more than 365000 days from now
      */
     @JsonCreator
     public static PointInTime parse(String text) {
@@ -49,6 +52,10 @@ public final class PointInTime {
                     .plusHours(number(relative, 3))
                     .plusMinutes(number(relative, 4))
                     .plusSeconds(number(relative, 5));
+            if (distance.compareTo(FARTHEST) > 0) {
+                throw new IllegalArgumentException(
+                        "'" + text + "' is more than " + FARTHEST.toDays() + " days from now");
+            }
             return new PointInTime(
                     text, relative.group(1).equals("-") ? now -> now.minus(distance) : now -> now.plus(distance));
         }

@@ -68,8 +68,7 @@ class KnownParametersInterceptor implements HandlerInterceptor {
                         .map(RecordComponent::getName)
                         .forEach(names::add);
             } else if (parameter.hasParameterAnnotation(ModelAttribute.class)
-                    || parameter.getParameterType().getPackageName().startsWith("org.springframework.web.context")
-                    || HttpServletRequest.class.isAssignableFrom(parameter.getParameterType())) {
+                    || parameter.getParameterType().getPackageName().startsWith("org.springframework.web.context")) {
                 return Optional.empty();
             }
         }

@@ -12,6 +12,7 @@ import tools.jackson.databind.EnumNamingStrategies;
 import tools.jackson.databind.EnumNamingStrategy;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.MapperBuilder;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
@@ -23,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How documents that drive the emulator are read, strictly: a property that is unknown, missing, null or there twice is
- * refused, and enumerations are written as Graph writes them, in any case.
+ * refused, and enumerations are written as Graph writes them, in any case, never as numbers.
  */
 public final class StrictMapper {
 
@@ -32,6 +33,7 @@ public final class StrictMapper {
     /** Makes a mapper strict. */
     public static <M extends ObjectMapper, B extends MapperBuilder<M, B>> B strict(B builder) {
         return builder.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                 .annotationIntrospector(new RequiredUnlessNullable());
     }

@@ -52,10 +52,11 @@ class DeliveryQueue {
     public void enqueue(ReevaluationRequested requested) {
         ReevaluationTask task =
                 new ReevaluationTask(requested.tenantId(), requested.assignmentId(), requested.number());
-        queue.schedule(
+        Instant usual = clock.now(requested.tenantId()).plus(delay(requested.tenantId()));
+        queue.scheduleUnlessThere(
                 WorkKind.REEVALUATION,
                 REEVALUATION.instance(task.name()).data(task).build(),
-                clock.now(requested.tenantId()).plus(delay(requested.tenantId())));
+                requested.due() == null ? usual : requested.due());
     }
 
     /** A request stays submitted for half of the delay: long enough to be canceled, and its delivery takes the rest. */
@@ -63,8 +64,9 @@ class DeliveryQueue {
     @Transactional(propagation = Propagation.MANDATORY)
     public void enqueue(RequestSubmitted submitted) {
         SubmissionTask task = new SubmissionTask(submitted.tenantId(), submitted.requestId());
-        Instant due =
+        Instant usual =
                 clock.now(submitted.tenantId()).plus(delay(submitted.tenantId()).dividedBy(2));
+        Instant due = submitted.due() == null ? usual : submitted.due();
         queue.scheduleUnlessThere(
                 WorkKind.SUBMISSION,
                 SUBMISSION.instance(task.name(due)).data(task).build(),

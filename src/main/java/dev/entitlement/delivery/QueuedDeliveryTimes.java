@@ -1,5 +1,6 @@
 package dev.entitlement.delivery;
 
+import dev.entitlement.assignment.ReevaluationTimes;
 import dev.entitlement.request.DeliveryTimes;
 import java.time.Instant;
 import java.util.HashMap;
@@ -7,9 +8,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Reads from the queue when deliveries are due. */
+/** Reads from the queue when deliveries, comparisons and first steps are due. */
 @Component
-class QueuedDeliveryTimes implements DeliveryTimes {
+class QueuedDeliveryTimes implements DeliveryTimes, ReevaluationTimes {
 
     private final WorkTable table;
     private final QueueTimes times;
@@ -19,11 +20,25 @@ class QueuedDeliveryTimes implements DeliveryTimes {
         this.times = times;
     }
 
-    /** Of several attempts of a request, that which is due last. */
     @Override
     public Map<UUID, Instant> dueByRequest(UUID tenantId) {
+        return dueBySubject(tenantId, WorkKind.DELIVERY);
+    }
+
+    @Override
+    public Map<UUID, Instant> firstStepByRequest(UUID tenantId) {
+        return dueBySubject(tenantId, WorkKind.SUBMISSION);
+    }
+
+    @Override
+    public Map<UUID, Instant> dueByAssignment(UUID tenantId) {
+        return dueBySubject(tenantId, WorkKind.REEVALUATION);
+    }
+
+    /** Of several of one subject, that which is due last. */
+    private Map<UUID, Instant> dueBySubject(UUID tenantId, WorkKind kind) {
         Map<UUID, Instant> due = new HashMap<>();
-        for (QueuedWork work : table.deliveries(tenantId, times.of(tenantId))) {
+        for (QueuedWork work : table.all(tenantId, times.of(tenantId), kind)) {
             due.merge(work.subjectId(), work.due(), (one, other) -> one.isBefore(other) ? other : one);
         }
         return due;

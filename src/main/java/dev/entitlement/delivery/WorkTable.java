@@ -41,13 +41,13 @@ class WorkTable {
         return read(tenantId, time, Selection.everything(), "true", after, limit);
     }
 
-    /** All of a tenant's deliveries, in no order. */
-    List<QueuedWork> deliveries(UUID tenantId, QueueTime time) {
+    /** All of a tenant's work of one kind, in no order. */
+    List<QueuedWork> all(UUID tenantId, QueueTime time, WorkKind kind) {
         return sql.query(
                 "select task_name, task_instance, picked, " + time.dueSql() + " as due from scheduled_tasks"
                         + " where task_name = ? and task_instance like ?",
                 WorkTable::work,
-                WorkKind.DELIVERY.task(),
+                kind.task(),
                 tenantId + "/%");
     }
 

@@ -150,7 +150,9 @@ public class AssignmentRequest {
         createdAt = entry.createdAt() == null ? createdAt : entry.createdAt().from(now);
         justification = entry.justification() == null ? justification : entry.justification();
         createdBy = entry.createdBy() == null ? createdBy : entry.createdBy();
-        deliveryAttempt = entry.attempt() == null ? deliveryAttempt : entry.attempt();
+        if (entry.attempt() != null && state != RequestState.DELIVERING) {
+            deliveryAttempt = entry.attempt();
+        }
         this.answers = answers == null ? this.answers : answers;
         this.schedule = entry.startsAt() == null && entry.schedule() == null ? this.schedule : schedule;
     }
@@ -179,9 +181,11 @@ public class AssignmentRequest {
      * All of it, as a seed writes it.
      *
      * @param due when its pending delivery is carried out; null where there is none
+     * @param firstStep when its first step is taken; null where there is none to come
      * @param history its transitions; null for none
      */
-    AssignmentRequestEntry toEntry(@Nullable Instant due, @Nullable List<SeededTransition> history) {
+    AssignmentRequestEntry toEntry(
+            @Nullable Instant due, @Nullable Instant firstStep, @Nullable List<SeededTransition> history) {
         return new AssignmentRequestEntry(
                 key.id(),
                 requestType,
@@ -203,6 +207,7 @@ public class AssignmentRequest {
                 outsider,
                 null,
                 due == null || state != RequestState.DELIVERING ? null : PointInTime.at(due),
+                firstStep == null || state != RequestState.SUBMITTED ? null : PointInTime.at(firstStep),
                 deliveryAttempt,
                 status.equals(state.status()) ? null : status,
                 callbackStage,

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param outsider whether the directory did not have the target when it was made; as it is now when left out
  * @param delivered for {@code partiallyDelivered}: the resource roles that were delivered, of an assignment that is not there
  * @param deliveryDue for {@code delivering}: when the delivery is carried out; as deliveries are when left out
+ * @param proceedsAt for {@code submitted}: when its first step is taken; it stays as it is when left out
  * @param attempt number of deliveries begun; 1 for {@code delivering} when left out, 0 otherwise
  * @param status Graph's status text; the state's usual one when left out. {@code WaitingForCallback} makes a submitted or
  *     pending request wait for a custom extension
@@ -56,6 +57,7 @@ record AssignmentRequestEntry(
         @Nullable Boolean outsider,
         @Nullable List<SeedReference> delivered,
         @Nullable PointInTime deliveryDue,
+        @Nullable PointInTime proceedsAt,
         @Nullable Integer attempt,
         @Longest(64) @Nullable String status,
         @Nullable RequestStage stage,
@@ -78,8 +80,14 @@ record AssignmentRequestEntry(
         if (deliveryDue != null && state != null && state != RequestState.DELIVERING) {
             throw new IllegalArgumentException("a deliveryDue goes with the state delivering");
         }
+        if (proceedsAt != null && state != null && state != RequestState.SUBMITTED) {
+            throw new IllegalArgumentException("a proceedsAt goes with the state submitted");
+        }
         if (startsAt != null && schedule != null) {
             throw new IllegalArgumentException("a request has startsAt or a schedule, not both");
+        }
+        if (status != null && status.isBlank()) {
+            throw new IllegalArgumentException("a status is not blank");
         }
         if (attempt != null && attempt < 0) {
             throw new IllegalArgumentException("attempt is not negative");

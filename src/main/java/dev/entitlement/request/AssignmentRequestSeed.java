@@ -2,6 +2,7 @@ package dev.entitlement.request;
 
 import dev.entitlement.assignment.Assignments;
 import dev.entitlement.catalog.CatalogNames;
+import dev.entitlement.clock.PointInTime;
 import dev.entitlement.control.SeedLoad;
 import dev.entitlement.control.SeedReference;
 import dev.entitlement.control.SeedSection;
@@ -160,12 +161,19 @@ class AssignmentRequestSeed implements SeedSection<AssignmentRequestEntry> {
         Instant completedAt =
                 entry.completedAt() == null ? null : entry.completedAt().from(now);
         RequestState state = entry.state() == null ? request.state() : entry.state();
-        if (state != request.state() || completedAt != null || entry.status() != null) {
-            placement.force(request, new ForcedState(state, completedAt, entry.status()), now);
+        if (state != request.state()
+                || (completedAt != null && !completedAt.equals(request.completedAt()))
+                || (entry.status() != null && !entry.status().equals(request.status()))) {
+            placement.force(request, new ForcedState(state, completedAt, entry.status(), due(entry, state, now)), now);
         }
         if (entry.transitions() != null) {
             seeded.replaceHistory(load, request, entry.transitions());
         }
+    }
+
+    private static @Nullable Instant due(AssignmentRequestEntry entry, RequestState state, Instant now) {
+        PointInTime due = state == RequestState.SUBMITTED ? entry.proceedsAt() : entry.deliveryDue();
+        return due == null ? null : due.from(now);
     }
 
     @Override
@@ -175,8 +183,10 @@ class AssignmentRequestSeed implements SeedSection<AssignmentRequestEntry> {
                         transition -> transition.getId().requestId(),
                         Collectors.mapping(SeededTransition::of, Collectors.toList())));
         Map<UUID, Instant> due = deliveries.dueByRequest(tenantId);
+        Map<UUID, Instant> firstSteps = deliveries.firstStepByRequest(tenantId);
         return requests.findByKeyTenantIdOrderByKeyId(tenantId).stream()
-                .map(request -> request.toEntry(due.get(request.id()), histories.get(request.id())))
+                .map(request -> request.toEntry(
+                        due.get(request.id()), firstSteps.get(request.id()), histories.get(request.id())))
                 .toList();
     }
 }

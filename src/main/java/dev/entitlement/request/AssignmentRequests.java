@@ -104,7 +104,7 @@ public class AssignmentRequests {
         request.resume(callback, clock.now(tenantId), callId)
                 .ifPresentOrElse(
                         transition -> progress.follow(request, transition),
-                        () -> events.publishEvent(new RequestSubmitted(tenantId, id)));
+                        () -> events.publishEvent(new RequestSubmitted(tenantId, id, null)));
     }
 
     /**

@@ -59,7 +59,13 @@ class RequestPlacement {
         UUID policy = request.policyId();
         switch (request.state()) {
             case DELIVERING ->
-                events.publishEvent(new DeliveryRequested(tenantId, request.id(), request.deliveryAttempt(), null));
+                events.publishEvent(
+                        new DeliveryRequested(tenantId, request.id(), request.deliveryAttempt(), forced.due()));
+            case SUBMITTED -> {
+                if (forced.due() != null) {
+                    events.publishEvent(new RequestSubmitted(tenantId, request.id(), forced.due()));
+                }
+            }
             case PENDING_APPROVAL -> {
                 if (policy != null) {
                     events.publishEvent(new ApprovalRequired(tenantId, request.id(), policy, request.requestorId()));

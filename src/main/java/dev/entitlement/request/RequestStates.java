@@ -115,7 +115,8 @@ class RequestStates {
         ForcedState forced = new ForcedState(
                 body.state() == null ? request.state() : body.state(),
                 body.completedAt() == null ? null : body.completedAt().from(now),
-                body.status());
+                body.status(),
+                null);
         try {
             placement.force(request, forced, now);
         } catch (IllegalArgumentException contradiction) {

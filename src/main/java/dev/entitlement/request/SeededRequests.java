@@ -116,6 +116,12 @@ class SeededRequests {
         UUID tenantId = load.tenantId();
         UUID policy = request.policyId();
         switch (request.state()) {
+            case SUBMITTED -> {
+                if (entry.proceedsAt() != null) {
+                    events.publishEvent(new RequestSubmitted(
+                            tenantId, request.id(), entry.proceedsAt().from(load.now())));
+                }
+            }
             case DELIVERING ->
                 events.publishEvent(new DeliveryRequested(
                         tenantId,

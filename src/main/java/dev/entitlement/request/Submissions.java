@@ -66,7 +66,7 @@ class Submissions {
             TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
             return request;
         }
-        events.publishEvent(new RequestSubmitted(actor.tenantId(), request.id()));
+        events.publishEvent(new RequestSubmitted(actor.tenantId(), request.id(), null));
         return requests.save(request);
     }
 

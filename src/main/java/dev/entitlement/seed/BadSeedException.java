@@ -3,20 +3,31 @@ package dev.entitlement.seed;
 import dev.entitlement.control.ControlError;
 import dev.entitlement.control.NearestName;
 import dev.entitlement.control.SeedLoad;
+import dev.entitlement.control.UnreadableBody;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.EnumNamingStrategies;
 import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.InvalidNullException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
 /** A document that cannot be followed: what is wrong with it, and where. */
 final class BadSeedException extends IllegalArgumentException {
+
+    private static final Pattern TOLD = Pattern.compile(
+            "^Missing required creator property '([^']+)'|^Duplicate Object property \"(.*)\"", Pattern.DOTALL);
 
     private final transient List<ControlError> errors;
 
@@ -56,8 +67,12 @@ final class BadSeedException extends IllegalArgumentException {
      * @param reading what was being read
      */
     static BadSeedException of(JacksonException unreadable, Places.Place reading) {
+        if (unreadable.getCause() instanceof MarkedYamlEngineException yaml
+                && yaml.getProblemMark().isPresent()) {
+            return at(Places.Place.of(yaml.getProblemMark().get()), plain(yaml.getProblem()));
+        }
         TokenStreamLocation location = unreadable.getLocation();
-        String words = location == null || location.getLineNr() < 1 ? "" : Places.Place.words(location);
+        String words = location == null || location.getLineNr() < 1 ? reading.words() : Places.Place.words(location);
         Places.Place place = new Places.Place(reading.pointer() + pointer(unreadable), words);
         Known known = known(unreadable);
         return new BadSeedException(List.of(place.error(known.detail(), known.allowed())), unreadable);
@@ -88,7 +103,27 @@ final class BadSeedException extends IllegalArgumentException {
         if (unreadable instanceof ValueInstantiationException && unreadable.getCause() != null) {
             return new Known(String.valueOf(unreadable.getCause().getMessage()), List.of());
         }
-        return new Known(withoutClasses(unreadable.getOriginalMessage()), List.of());
+        if (unreadable instanceof StreamConstraintsException) {
+            boolean deep = String.valueOf(unreadable.getOriginalMessage()).contains("nesting depth");
+            String tooMuch = deep
+                    ? "it is nested more than " + SeedFormat.DEEPEST + " deep"
+                    : "there is a number, a name or a text that is too long";
+            return new Known(tooMuch, List.of());
+        }
+        if (unreadable instanceof InvalidNullException) {
+            return new Known("there is nothing (null)", List.of());
+        }
+        Matcher told = TOLD.matcher(String.valueOf(unreadable.getOriginalMessage()));
+        if (told.find()) {
+            String missing = told.group(1);
+            return new Known(
+                    missing != null ? missing + " is missing" : "'" + told.group(2) + "' is there twice", List.of());
+        }
+        return new Known(
+                unreadable instanceof MismatchedInputException || unreadable instanceof InputCoercionException
+                        ? UnreadableBody.error(unreadable).detail()
+                        : plain(unreadable.getOriginalMessage()),
+                List.of());
     }
 
     private static List<String> namesOf(Class<?> enumeration) {
@@ -98,11 +133,16 @@ final class BadSeedException extends IllegalArgumentException {
                 .toList();
     }
 
-    private static String withoutClasses(@Nullable String message) {
+    /** What a parser says of a text, without what it says of itself. */
+    private static String plain(@Nullable String message) {
         return message == null
                 ? "it cannot be read"
-                : message.replaceAll("`?(?:[a-z]\\w*\\.)+(?:\\w+[.$])*(\\w+)(?:<[^`]*>)?`?", "$1")
-                        .replaceAll("\\s+", " ");
+                : message.replaceAll("\\s*\\((?:start marker|for \\w+ starting) at \\[Source[^\\]]*\\]\\)", "")
+                        .replaceAll("\\s*\\((?:not recognized|maybe)[^)]*(?:\\)[^)]*)?\\)", "")
+                        .replaceAll(": enable `[^`]*` to allow", "")
+                        .replaceAll("^\\w+Exception: ", "")
+                        .replaceAll("\\s+", " ")
+                        .strip();
     }
 
     private static String pointer(JacksonException unreadable) {

@@ -51,7 +51,11 @@ final class PlacedDeserializers extends ValueDeserializerModifier {
         private static void requireStorable(Object read, Place place, Places places) {
             for (RecordComponent component : read.getClass().getRecordComponents()) {
                 Longest bound = component.getAnnotation(Longest.class);
-                String wrong = wrongWith(valueOf(component, read), bound == null ? Longest.USUALLY : bound.value());
+                Object value = valueOf(component, read);
+                if (value instanceof Record part) {
+                    places.putPart(part, place);
+                }
+                String wrong = wrongWith(value, bound == null ? Longest.USUALLY : bound.value());
                 if (wrong != null) {
                     places.refuse(place.member(component.getName()), component.getName() + " " + wrong);
                 }

@@ -4,6 +4,7 @@ import dev.entitlement.control.ControlError;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.TokenStreamLocation;
 
@@ -29,6 +30,21 @@ final class Places {
                     parser.streamReadContext().pathAsPointer().toString(), words(parser.currentTokenLocation()));
         }
 
+        /** A line and a column of the document, counted from 1. */
+        static Place at(int line, int column) {
+            return new Place("", words(line, column));
+        }
+
+        /** Where YAML is none. */
+        static Place of(Mark mark) {
+            return at(mark.getLine() + 1, mark.getColumn() + 1);
+        }
+
+        /** The same line and column, of the document as a whole. */
+        Place whole() {
+            return new Place("", words);
+        }
+
         /** A member of what is here. */
         Place member(String name) {
             return new Place(pointer + "/" + name, words);
@@ -39,9 +55,12 @@ final class Places {
             return new ControlError(pointer, words + detail, allowed);
         }
 
-        /** A line and a column, counted from 1. */
         static String words(TokenStreamLocation location) {
-            return "line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
+            return words(location.getLineNr(), location.getColumnNr());
+        }
+
+        private static String words(int line, int column) {
+            return "line " + line + ", column " + column + ": ";
         }
     }
 
@@ -57,6 +76,11 @@ final class Places {
 
     void put(Object read, Place place) {
         places.put(read, place);
+    }
+
+    /** Notes where a part of something stands that was not read by itself: where the whole does. */
+    void putPart(Object part, Place ofWhole) {
+        places.putIfAbsent(part, ofWhole);
     }
 
     /** Where something that was read stands; nowhere for what was not. */

@@ -22,14 +22,26 @@ final class SeedDocument {
 
     static final String TENANT = "tenant";
 
+    private final Place start;
     private final @Nullable TenantEntry tenant;
     private final List<Consumer<SeedLoad>> loads;
     private final Places places;
 
-    private SeedDocument(@Nullable TenantEntry tenant, List<Consumer<SeedLoad>> loads, Places places) {
+    private SeedDocument(Place start, @Nullable TenantEntry tenant, List<Consumer<SeedLoad>> loads, Places places) {
+        this.start = start;
         this.tenant = tenant;
         this.loads = loads;
         this.places = places;
+    }
+
+    /** The refusal of what the document says of the tenant itself. */
+    BadSeedException refusedTenant(String detail) {
+        return BadSeedException.at(tenant == null ? start : places.of(tenant), detail);
+    }
+
+    /** Where the document begins, in a text that may have several. */
+    Place start() {
+        return start;
     }
 
     /** What the document says of the tenant itself; empty when it leaves that to who loads it. */
@@ -60,20 +72,25 @@ final class SeedDocument {
      * @throws BadSeedException naming line and column of what is wrong
      */
     static List<SeedDocument> readAll(byte[] text, SeedFormat format, List<SeedSection<?>> sections) {
-        try {
-            format.requireReadable(text);
-            try (JsonParser parser = format.mapper().createParser(text)) {
-                List<SeedDocument> documents = new ArrayList<>();
-                while (parser.nextToken() != null) {
-                    documents.add(read(parser, format, sections));
-                }
-                if (documents.isEmpty()) {
-                    throw BadSeedException.at(new Place("", ""), "there is no document in it");
-                }
-                return documents;
+        format.requireReadable(text);
+        try (JsonParser parser = format.mapper().createParser(text)) {
+            List<SeedDocument> documents = readAll(parser, format, sections);
+            if (documents.isEmpty()) {
+                throw BadSeedException.at(Place.at(1, 1), "there is no document in it");
             }
+            return documents;
+        }
+    }
+
+    private static List<SeedDocument> readAll(JsonParser parser, SeedFormat format, List<SeedSection<?>> sections) {
+        try {
+            List<SeedDocument> documents = new ArrayList<>();
+            while (parser.nextToken() != null) {
+                documents.add(read(parser, format, sections));
+            }
+            return documents;
         } catch (JacksonException malformed) {
-            throw BadSeedException.of(malformed, new Place("", ""));
+            throw BadSeedException.of(malformed, Place.of(parser).whole());
         }
     }
 
@@ -81,6 +98,7 @@ final class SeedDocument {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             throw BadSeedException.at(Place.of(parser), "the document is no mapping of sections");
         }
+        Place start = Place.of(parser);
         Places places = new Places();
         ObjectReader reader = format.mapper().reader().withAttribute(PlacedDeserializers.PLACES, places);
         TenantEntry tenant = null;
@@ -102,7 +120,7 @@ final class SeedDocument {
         if (!places.refusals().isEmpty()) {
             throw BadSeedException.of(places.refusals());
         }
-        return new SeedDocument(tenant, inOrder(sections, loads), places);
+        return new SeedDocument(start, tenant, inOrder(sections, loads), places);
     }
 
     private static <E> Consumer<SeedLoad> readSection(SeedSection<E> section, JsonParser parser, ObjectReader reader) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.springframework.http.MediaType;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -30,6 +31,11 @@ enum SeedFormat {
         ObjectMapper mapper() {
             return JSON_MAPPER;
         }
+
+        @Override
+        void requireReadable(byte[] document) {
+            SeedText.require(document, character -> true);
+        }
     },
     /** JSON is YAML, too. */
     YAML("application/yaml", "yaml") {
@@ -41,7 +47,14 @@ enum SeedFormat {
         /** An alias would be read as the text of its name, and nobody means that. */
         @Override
         void requireReadable(byte[] document) {
+            SeedText.require(document, SeedText::isYaml);
             try (JsonParser parser = YAML_MAPPER.createParser(document)) {
+                requireNoAliases(parser);
+            }
+        }
+
+        private static void requireNoAliases(JsonParser parser) {
+            try {
                 while (parser.nextToken() != null) {
                     if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
                         throw BadSeedException.at(
@@ -49,6 +62,8 @@ enum SeedFormat {
                                 "an alias (*" + parser.getString() + ") stands for nothing here");
                     }
                 }
+            } catch (JacksonException malformed) {
+                throw BadSeedException.of(malformed, Places.Place.of(parser).whole());
             }
         }
     };
@@ -56,7 +71,8 @@ enum SeedFormat {
     private static final List<String> YAML_TYPES =
             List.of("application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml");
 
-    private static final int DEEPEST = 40;
+    /** Levels of nesting. */
+    static final int DEEPEST = 40;
 
     private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
             .maxNestingDepth(DEEPEST)
@@ -94,8 +110,8 @@ enum SeedFormat {
     /** Reads strictly, and remembers where each entry stands; writes what is not null. */
     abstract ObjectMapper mapper();
 
-    /** @throws BadSeedException for a document that this format allows and nobody should write */
-    void requireReadable(byte[] document) {}
+    /** @throws BadSeedException for a document that is no text, or that this format allows and nobody should write */
+    abstract void requireReadable(byte[] document);
 
     /** {@code application/json} or {@code application/yaml}. */
     MediaType mediaType() {

@@ -89,7 +89,8 @@ class States {
 
     private static SeedDocument onlyOne(List<SeedDocument> documents) {
         if (documents.size() > 1) {
-            throw ControlException.badRequest("There are " + documents.size() + " documents; send one at a time.");
+            throw BadSeedException.at(
+                    documents.get(1).start(), "there are " + documents.size() + " documents; send one at a time");
         }
         return documents.get(0);
     }
@@ -123,7 +124,11 @@ class States {
             tenants.describe(id, named.displayName(), named.domain());
             return id;
         }
-        return named.create(tenants);
+        try {
+            return tenants.create(named.toMake()).id();
+        } catch (IllegalArgumentException incomplete) {
+            throw document.refusedTenant(String.valueOf(incomplete.getMessage()));
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.entitlement.seed;
 
 import dev.entitlement.tenant.NewTenant;
+import dev.entitlement.tenant.TenantName;
 import dev.entitlement.tenant.Tenants;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -23,12 +24,33 @@ record TenantEntry(
         if (id == null && domain == null) {
             throw new IllegalArgumentException("a tenant has an id or a domain");
         }
-        if (domain != null && !DOMAIN.matcher(domain).matches()) {
-            throw new IllegalArgumentException("'" + domain + "' is no domain name");
+        if (id != null && !TenantName.isId(id.toString())) {
+            throw new IllegalArgumentException("no tenant can have the id " + id);
+        }
+        if (domain != null && !isDomain(domain)) {
+            throw new IllegalArgumentException("'" + domain + "' is no domain name that a tenant can have");
+        }
+        if (displayName != null && (displayName.isBlank() || displayName.chars().anyMatch(Character::isISOControl))) {
+            throw new IllegalArgumentException("a displayName is not blank, and has no control characters");
         }
     }
 
     private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,253}[A-Za-z0-9])?");
+
+    /** Not what stands for several tenants in Entra's paths, or what these begin with otherwise. */
+    private static boolean isDomain(String name) {
+        return DOMAIN.matcher(name).matches() && (name.length() > TenantName.LONGEST || TenantName.isAlias(name));
+    }
+
+    /**
+     * This tenant as one that is made while the emulator runs; a reset empties it.
+     *
+     * @throws IllegalArgumentException when it has no domain
+     */
+    NewTenant toMake() {
+        NewTenant wanted = ofStart();
+        return new NewTenant(wanted.id(), null, wanted.displayName(), wanted.domain(), Seeds.EMPTY, false);
+    }
 
     /**
      * Makes this tenant, with nobody in it.

@@ -115,15 +115,19 @@ class SeedDocumentTests {
             quoteCharacter = '`',
             value = {
                 "just text                     | no mapping",
+                "first: [{colour: darkRed}]    | line 1, column 25: name is missing",
+                "first: [{name: null}]         | line 1, column 16: there is nothing (null)",
+                "first: [{name: [a]}]          | line 1, column 16: must be a text",
+                "first: []\tsecond: []        | line 1, column 10: found character",
                 "``                            | there is no document in it",
                 "first: [{name: &a x}, {name: *a}] | line 1, column 30: an alias (*a) stands for nothing here",
                 "first: [{name: x, colur: a}]  | there is no property 'colur'; the nearest is 'colour'",
                 "frist: []                     | there is no section 'frist'; the nearest is 'first'",
                 "first: [{name: \"\\0\"}]        | name has text that is no Unicode, or a character NUL",
-                "first: [{name: a, name: b}]   | Duplicate",
+                "first: [{name: a, name: b}]   | line 1, column 23: 'name' is there twice",
                 "tenant: {displayName: T}      | a tenant has an id or a domain",
                 "tenant: {domain: a b}         | 'a b' is no domain name",
-                "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[ | nesting depth"
+                "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[ | nested more than 40 deep"
             })
     void refusesWhatNobodyShouldWrite(String document, String why) {
         assertThatIllegalArgumentException().isThrownBy(() -> read(document)).withMessageContaining(why);
