@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.entitlement.acceptance.Wire.Answer;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -197,6 +198,24 @@ class JournalAcceptanceTests {
         assertThat(tenant.calls("fault=flaky")).hasSize(2);
         assertThat(tenant.calls("fault=any")).hasSize(2);
         assertThat(tenant.calls("fault=none")).hasSize(1);
+    }
+
+    /** While a fault is armed, the form of a token call is read ahead. */
+    @Test
+    void noCallIsToldTheBodyOfTheNextOnItsConnection() throws IOException {
+        tenant.armReprocess("never", "'reset'");
+        String type = "Content-Type: application/x-www-form-urlencoded\n";
+        String form = "client_id=" + Control.DEMO_APP.id() + "&scope=" + Wire.GRAPH
+                + "&grant_type=client_credentials&client_secret=";
+        byte[] body = (form + Control.DEMO_APP.secret()).getBytes(StandardCharsets.UTF_8);
+        try (RawConnection connection = new RawConnection(WIRE.origin())) {
+            String id = connection
+                    .call("POST", "/" + tenant.alias() + "/oauth2/v2.0/token", type, body)
+                    .header("x-ms-request-id");
+            connection.call("POST", "/_emulator/faults", "Content-Type: application/json\n", new byte[] {'{', '}'});
+
+            assertThat(tenant.told(id).at("/request/body").asString()).isEqualTo(form + "[redacted]");
+        }
     }
 
     @Test
