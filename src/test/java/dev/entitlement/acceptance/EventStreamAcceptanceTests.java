@@ -87,7 +87,8 @@ class EventStreamAcceptanceTests {
         }
 
         assertThat(all).extracting(Event::id).isSorted().doesNotHaveDuplicates();
-        assertThat(all).extracting(event -> event.data().path("requestId").asString())
+        assertThat(all)
+                .extracting(event -> event.data().path("requestId").asString())
                 .containsExactlyElementsOf(
                         calls.stream().map(call -> call.header("request-id")).toList());
     }

@@ -48,28 +48,44 @@ class JournalSecretsAcceptanceTests {
                 WIRE.form(
                         tokens,
                         Map.of(
-                                "grant_type", "password",
-                                "client_id", app,
-                                "client_secret", secret,
-                                "username", "mia.jensen@contoso.example",
-                                "password", PASSWORD,
-                                "scope", "openid offline_access EntitlementManagement.Read.All")),
+                                "grant_type",
+                                "password",
+                                "client_id",
+                                app,
+                                "client_secret",
+                                secret,
+                                "username",
+                                "mia.jensen@contoso.example",
+                                "password",
+                                PASSWORD,
+                                "scope",
+                                "openid offline_access EntitlementManagement.Read.All")),
                 WIRE.form(
                         tokens,
                         Map.of(
-                                "grant_type", "client_credentials",
-                                "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-                                "client_assertion", tenant.token(),
-                                "scope", Wire.GRAPH)),
+                                "grant_type",
+                                "client_credentials",
+                                "client_assertion_type",
+                                "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+                                "client_assertion",
+                                tenant.token(),
+                                "scope",
+                                Wire.GRAPH)),
                 WIRE.form(
                         tokens,
                         Map.of(
-                                "grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer",
-                                "client_id", app,
-                                "client_secret", secret,
-                                "assertion", tenant.token(),
-                                "requested_token_use", "on_behalf_of",
-                                "scope", Wire.GRAPH)),
+                                "grant_type",
+                                "urn:ietf:params:oauth:grant-type:jwt-bearer",
+                                "client_id",
+                                app,
+                                "client_secret",
+                                secret,
+                                "assertion",
+                                tenant.token(),
+                                "requested_token_use",
+                                "on_behalf_of",
+                                "scope",
+                                Wire.GRAPH)),
                 WIRE.form(
                         tokens,
                         Map.of(
@@ -83,7 +99,8 @@ class JournalSecretsAcceptanceTests {
                         .POST(BodyPublishers.ofString("grant_type=client_credentials&scope=" + Wire.GRAPH))));
         List<String> secrets = new ArrayList<>(List.of(secret, WRONG, PASSWORD, basic, tenant.token()));
         for (Answer answer : answers) {
-            answer.json().propertyStream()
+            answer.json()
+                    .propertyStream()
                     .filter(property -> property.getKey().endsWith("_token"))
                     .forEach(property -> secrets.add(property.getValue().asString()));
         }
@@ -128,15 +145,19 @@ class JournalSecretsAcceptanceTests {
     /** What Entra's errors are numbered with is none, although a link to them names it like a code. */
     @Test
     void whatIsNoSecretIsTold() {
-        Answer refused = WIRE.tokenAnswer(
-                tenant.alias(), new Seeds.Client(Control.DEMO_APP.id(), WRONG, List.of()));
-        assertThat(tenant.told(refused.header("x-ms-request-id")).at("/answer/body").asString())
+        Answer refused = WIRE.tokenAnswer(tenant.alias(), new Seeds.Client(Control.DEMO_APP.id(), WRONG, List.of()));
+        assertThat(tenant.told(refused.header("x-ms-request-id"))
+                        .at("/answer/body")
+                        .asString())
                 .isEqualTo(refused.text());
         Answer list = WIRE.get(Wire.REQUESTS, tenant.token());
         assertThat(tenant.told(list).at("/answer/bodyLength").asInt())
                 .isEqualTo(list.text().getBytes(StandardCharsets.UTF_8).length);
         assertThat(tenant.told(list).at("/answer/body").asString())
-                .isEqualTo(list.text().substring(0, tenant.told(list).at("/answer/body").asString().length()));
+                .isEqualTo(list.text()
+                        .substring(
+                                0,
+                                tenant.told(list).at("/answer/body").asString().length()));
     }
 
     private void assertNothingTold(List<String> secrets) {
