@@ -25,7 +25,7 @@ class CopiedResponse extends HttpServletResponseWrapper {
     @Override
     public ServletOutputStream getOutputStream() throws IOException {
         if (stream == null) {
-            stream = new CopiedStream(super.getOutputStream(), recording);
+            stream = new CopiedStream(super.getOutputStream());
         }
         return stream;
     }
@@ -33,16 +33,16 @@ class CopiedResponse extends HttpServletResponseWrapper {
     @Override
     public PrintWriter getWriter() throws IOException {
         if (writer == null) {
-            writer = new CopiedWriter(super.getWriter(), recording);
+            writer = new CopiedWriter(super.getWriter());
         }
         return writer;
     }
 
     @Override
     public void flushBuffer() throws IOException {
-        Instant before = recording.now();
+        Instant began = recording.writing();
         super.flushBuffer();
-        recording.flushed(before);
+        recording.flushed(began);
     }
 
     @Override
@@ -57,42 +57,42 @@ class CopiedResponse extends HttpServletResponseWrapper {
         recording.answer().clear();
     }
 
-    private static final class CopiedStream extends ServletOutputStream {
+    private final class CopiedStream extends ServletOutputStream {
 
         private final ServletOutputStream connection;
-        private final Recording recording;
 
-        CopiedStream(ServletOutputStream connection, Recording recording) {
+        CopiedStream(ServletOutputStream connection) {
             this.connection = connection;
-            this.recording = recording;
         }
 
         @Override
         public void write(int octet) throws IOException {
+            Instant began = recording.writing();
             recording.answer().add(octet);
-            recording.wrote();
             guarded(() -> connection.write(octet));
+            recording.wrote(began, isCommitted());
         }
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
+            Instant began = recording.writing();
             recording.answer().add(bytes, offset, length);
-            recording.wrote();
             guarded(() -> connection.write(bytes, offset, length));
+            recording.wrote(began, isCommitted());
         }
 
         @Override
         public void flush() throws IOException {
-            Instant before = recording.now();
+            Instant began = recording.writing();
             guarded(connection::flush);
-            recording.flushed(before);
+            recording.flushed(began);
         }
 
         @Override
         public void close() throws IOException {
-            Instant before = recording.now();
+            Instant began = recording.writing();
             guarded(connection::close);
-            recording.flushed(before);
+            recording.flushed(began);
         }
 
         @Override
@@ -121,44 +121,40 @@ class CopiedResponse extends HttpServletResponseWrapper {
     }
 
     /** All other methods of a writer end in these. */
-    private static final class CopiedWriter extends PrintWriter {
+    private final class CopiedWriter extends PrintWriter {
 
-        private final Recording recording;
-
-        CopiedWriter(PrintWriter connection, Recording recording) {
+        CopiedWriter(PrintWriter connection) {
             super(connection);
-            this.recording = recording;
         }
 
         @Override
         public void write(int character) {
-            copy(String.valueOf((char) character));
-            super.write(character);
+            copying(String.valueOf((char) character), () -> super.write(character));
         }
 
         @Override
         public void write(char[] characters, int offset, int length) {
-            copy(new String(characters, offset, length));
-            super.write(characters, offset, length);
+            copying(new String(characters, offset, length), () -> super.write(characters, offset, length));
         }
 
         @Override
         public void write(String text, int offset, int length) {
-            copy(text.substring(offset, offset + length));
-            super.write(text, offset, length);
+            copying(text.substring(offset, offset + length), () -> super.write(text, offset, length));
         }
 
         @Override
         public void flush() {
-            Instant before = recording.now();
+            Instant began = recording.writing();
             super.flush();
-            recording.flushed(before);
+            recording.flushed(began);
         }
 
-        private void copy(String text) {
+        private void copying(String text, Runnable write) {
+            Instant began = recording.writing();
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             recording.answer().add(bytes, 0, bytes.length);
-            recording.wrote();
+            write.run();
+            recording.wrote(began, isCommitted());
         }
     }
 }

@@ -16,7 +16,7 @@ final class Recording {
     private final BodyCopy answer;
     private final Supplier<Instant> wallTime;
     private volatile boolean clientGone;
-    private volatile @Nullable Instant flushed;
+    private volatile @Nullable Instant sent;
     private boolean ended;
 
     Recording(RecordedCall call, Response response, BodyCopy answer, Supplier<Instant> wallTime) {
@@ -47,19 +47,29 @@ final class Recording {
         return answer;
     }
 
-    /** Something more has been written. */
-    void wrote() {
-        flushed = null;
-    }
-
-    /** What was written has been sent, beginning at that time, and may have been the end. */
-    void flushed(Instant at) {
-        flushed = flushed == null ? at : flushed;
+    /**
+     * Something is written or sent from now on, and may be the end.
+     *
+     * @return the time
+     */
+    Instant writing() {
         call.answering();
+        return wallTime.get();
     }
 
-    Instant now() {
-        return wallTime.get();
+    /**
+     * Something more has been written.
+     *
+     * @param began when that began
+     * @param sent whether it may be on its way: Tomcat sends an answer whose length it knows with the last byte of it
+     */
+    void wrote(Instant began, boolean sent) {
+        this.sent = sent ? began : null;
+    }
+
+    /** What was written has been sent, which began at that time. */
+    void flushed(Instant began) {
+        sent = sent == null ? began : sent;
     }
 
     /**
@@ -67,8 +77,8 @@ final class Recording {
      * one is over here.
      */
     Instant answeredAt() {
-        Instant last = flushed;
-        return last == null ? now() : last;
+        Instant last = sent;
+        return last == null ? wallTime.get() : last;
     }
 
     void clientGone() {
