@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param requestId the id in the answer: {@code request-id} of Graph, {@code x-ms-request-id} of Entra
  * @param clientRequestId as the client has sent it
  * @param surface {@code graph} or {@code entra}
- * @param tenantId of the accepted token, or else what the token claims, or the path says
+ * @param tenantId of the accepted token, or else what the token claims, or the path says, if there is such a tenant
  * @param receivedAt on the wall clock
  * @param answeredAt on the wall clock; missing while the call goes on
  * @param emulatedAt when it was answered, in the tenant's time

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** An answer whose beginning is copied while it goes its way, unbuffered. */
@@ -39,8 +40,9 @@ class CopiedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void flushBuffer() throws IOException {
+        Instant before = recording.now();
         super.flushBuffer();
-        recording.call().answering();
+        recording.flushed(before);
     }
 
     @Override
@@ -68,25 +70,29 @@ class CopiedResponse extends HttpServletResponseWrapper {
         @Override
         public void write(int octet) throws IOException {
             recording.answer().add(octet);
+            recording.wrote();
             guarded(() -> connection.write(octet));
         }
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
             recording.answer().add(bytes, offset, length);
+            recording.wrote();
             guarded(() -> connection.write(bytes, offset, length));
         }
 
         @Override
         public void flush() throws IOException {
+            Instant before = recording.now();
             guarded(connection::flush);
-            recording.call().answering();
+            recording.flushed(before);
         }
 
         @Override
         public void close() throws IOException {
+            Instant before = recording.now();
             guarded(connection::close);
-            recording.call().answering();
+            recording.flushed(before);
         }
 
         @Override
@@ -144,13 +150,15 @@ class CopiedResponse extends HttpServletResponseWrapper {
 
         @Override
         public void flush() {
+            Instant before = recording.now();
             super.flush();
-            recording.call().answering();
+            recording.flushed(before);
         }
 
         private void copy(String text) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             recording.answer().add(bytes, 0, bytes.length);
+            recording.wrote();
         }
     }
 }

@@ -1,9 +1,10 @@
 package dev.entitlement.journal;
 
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -31,9 +32,14 @@ class EventController {
     void events(
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             @RequestParam(name = "tenant", required = false) @Nullable String tenant,
-            HttpServletRequest request,
+            HttpMethod method,
+            ServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        streams.open(lastEventId, tenant, request, response);
+        if (method.equals(HttpMethod.HEAD)) {
+            streams.describe(lastEventId, tenant, response);
+        } else {
+            streams.open(lastEventId, tenant, request, response);
+        }
     }
 }

@@ -2,7 +2,7 @@ package dev.entitlement.journal;
 
 import dev.entitlement.control.ControlException;
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
@@ -39,21 +39,28 @@ class EventStreams {
     void open(
             @Nullable String lastEventId,
             @Nullable String tenant,
-            HttpServletRequest request,
+            ServletRequest request,
             HttpServletResponse response)
             throws IOException {
         Set<UUID> tenantIds = queries.tenantIds(tenant);
         long after = idOf(lastEventId);
-        events.requireRoom();
-        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
-        response.setCharacterEncoding("UTF-8");
-        response.setHeader("Cache-Control", "no-cache");
-        response.setHeader("X-Accel-Buffering", "no");
+        describe(lastEventId, tenant, response);
         AsyncContext call = request.startAsync(request, response);
         call.setTimeout(0);
         EventStream stream = new EventStream(call, response.getOutputStream(), tenantIds, this::told, events::close);
         events.open(stream, after);
         stream.start();
+    }
+
+    /** Says all but the events: what is asked by HEAD has an end. */
+    void describe(@Nullable String lastEventId, @Nullable String tenant, HttpServletResponse response) {
+        queries.tenantIds(tenant);
+        idOf(lastEventId);
+        events.requireRoom();
+        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+        response.setCharacterEncoding("UTF-8");
+        response.setHeader("Cache-Control", "no-cache");
+        response.setHeader("X-Accel-Buffering", "no");
     }
 
     private Optional<String> told(Object data) {

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  */
 final class JsonRedaction {
 
-    private static final Pattern LITERAL = Pattern.compile("null|true|false");
+    /** Values that hide nothing. */
+    private static final Pattern PLAIN = Pattern.compile("null|true|false|\\[\\s*]|\\{\\s*}|\"\"");
 
     private final String json;
     private final Redaction redaction;
@@ -79,8 +80,8 @@ final class JsonRedaction {
         int start = skipBlanks(at);
         told.append(json, at, start);
         at = start;
-        Matcher literal = LITERAL.matcher(json).region(start, json.length());
-        if (literal.lookingAt()) {
+        Matcher plain = PLAIN.matcher(json).region(start, json.length());
+        if (plain.lookingAt()) {
             return;
         }
         if (start < json.length()) {

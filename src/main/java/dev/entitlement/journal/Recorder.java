@@ -5,7 +5,6 @@ import dev.entitlement.entra.EntraSurface;
 import dev.entitlement.entra.EntraTrace;
 import dev.entitlement.graph.GraphHeaders;
 import dev.entitlement.graph.GraphSurface;
-import dev.entitlement.graph.Guids;
 import dev.entitlement.http.CallNotes;
 import dev.entitlement.http.InnerCalls;
 import dev.entitlement.http.ServedPath;
@@ -15,6 +14,7 @@ import dev.entitlement.tenant.Tenant;
 import dev.entitlement.tenant.Tenants;
 import jakarta.servlet.ServletRequestEvent;
 import jakarta.servlet.ServletRequestListener;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -75,7 +75,7 @@ class Recorder implements ServletRequestListener {
                 headOf(request, path),
                 CallNotes.of(request),
                 new BodyCopy(maxBody));
-        Recording recording = new Recording(call, response, new BodyCopy(maxBody));
+        Recording recording = new Recording(call, response, new BodyCopy(maxBody), clock::wallTime);
         recording.attachTo(request);
         journal.begun(call);
         return recording;
@@ -88,16 +88,18 @@ class Recorder implements ServletRequestListener {
         }
         RecordedCall call = recording.call();
         UUID tenantId = null;
+        Instant emulated = null;
         try {
             tenantId = tenantOf(call);
+            emulated = tenantId == null ? null : clock.now(tenantId);
         } catch (RuntimeException failed) {
             log.error("Whose call {} was cannot be told", call.origin().requestId(), failed);
         }
         journal.ended(
                 call,
                 new Ending(
-                        clock.wallTime(),
-                        tenantId == null ? null : clock.now(tenantId),
+                        recording.answeredAt(),
+                        emulated,
                         tenantId,
                         recording.response().getStatus(),
                         headersOf(recording.response()),
@@ -163,6 +165,7 @@ class Recorder implements ServletRequestListener {
         return headers;
     }
 
+    /** What nothing but the call itself says is any tenant's name: only those that there are have calls of their own. */
     private @Nullable UUID tenantOf(RecordedCall call) {
         CallNotes.CallerNote caller = call.notes().caller();
         if (caller != null) {
@@ -173,6 +176,7 @@ class Recorder implements ServletRequestListener {
         }
         return UnverifiedToken.of(call.header("Authorization"))
                 .map(UnverifiedToken::tenantId)
+                .filter(tenants::exists)
                 .orElse(null);
     }
 
@@ -180,9 +184,6 @@ class Recorder implements ServletRequestListener {
     private @Nullable UUID tenantNamed(String path) {
         int end = path.indexOf('/', 1);
         String name = end < 0 ? path.substring(1) : path.substring(1, end);
-        if (Guids.isGuid(name)) {
-            return UUID.fromString(name);
-        }
         return name.length() > 253 || name.indexOf('\0') >= 0
                 ? null
                 : tenants.find(name).map(Tenant::id).orElse(null);

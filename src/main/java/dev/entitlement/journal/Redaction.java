@@ -35,6 +35,9 @@ final class Redaction {
     private static final Pattern ASSIGNMENT =
             Pattern.compile("([\\w.%+\\\\\\[\\]-]{2,80}+)[\"']?\\s{0,8}([=:])\\s{0,8}[\"']?");
 
+    /** What stands before the number of an error that Entra links to, which is named like a code that is a secret. */
+    private static final String OF_ERROR = "/error?";
+
     private static final String AFTER_VALUE = "&\"'<>;,";
 
     /** One of these is in every text that a pattern finds. */
@@ -188,7 +191,7 @@ final class Redaction {
             from = found.end();
             String name = found.group(1);
             boolean secret = found.group(2).equals("=") ? SecretNames.isParameter(name) : SecretNames.isProperty(name);
-            int end = secret ? endOfAssigned(text, from) : from;
+            int end = secret && !text.substring(0, found.start(1)).endsWith(OF_ERROR) ? endOfAssigned(text, from) : from;
             if (end > from && !text.startsWith(REDACTED, from)) {
                 learn(text.substring(from, end));
                 told.append(REDACTED);

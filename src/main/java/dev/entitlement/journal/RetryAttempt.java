@@ -65,6 +65,16 @@ record RetryAttempt(
         return lost && (effects > 0 || exchange.equals(Exchange.LOST_RESPONSE));
     }
 
+    /**
+     * How long the client was asked to wait, as far as it knows; null for not at all. Where a change was kept from it by
+     * an error in its place, the error may ask it to.
+     */
+    @Nullable
+    Duration asked() {
+        boolean toldOtherwise = exchange.equals(Exchange.LOST_RESPONSE) && status >= 400;
+        return lost && !toldOtherwise ? null : retryAfter;
+    }
+
     /** How long the client waited before this other attempt; null where that cannot be known. */
     @Nullable
     Duration waitUntil(RetryAttempt next) {

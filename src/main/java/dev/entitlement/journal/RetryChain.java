@@ -3,6 +3,7 @@ package dev.entitlement.journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>the client is one that counts its retries, has got the last answer, and does not say that this is one;
  *   <li>its {@code client-request-id} differs, and {@code Retry-Attempt} does not say that it is a retry all the same.
  * </ol>
- * Equal ids prove nothing, as some clients send one and the same with everything.
+ * Equal ids prove nothing, as some clients send one and the same with everything. Of several chains that a call might
+ * continue it is one with its id, and of those the one that was tried last.
  */
 final class RetryChain {
 
@@ -43,10 +45,11 @@ final class RetryChain {
             List<RetryChain> candidates = open.computeIfAbsent(
                     new Key(call.caller(), call.operation(), call.resource()), key -> new ArrayList<>());
             candidates.removeIf(chain -> chain.last().isFinal() || chain.isTooLongAgoFor(call));
-            RetryChain continued = null;
-            for (RetryChain chain : candidates) {
-                continued = chain.isContinuedBy(call) ? chain : continued;
-            }
+            RetryChain continued = candidates.stream()
+                    .filter(chain -> chain.isContinuedBy(call))
+                    .max(Comparator.comparing((RetryChain chain) -> chain.isNamedLike(call))
+                            .thenComparing(chain -> chain.last().sequence()))
+                    .orElse(null);
             if (continued == null) {
                 RetryChain begun = new RetryChain(call);
                 candidates.add(begun);
@@ -70,13 +73,17 @@ final class RetryChain {
         return attempts.get(attempts.size() - 1);
     }
 
+    private boolean isNamedLike(RetryAttempt call) {
+        return Objects.equals(last().clientRequestId(), call.clientRequestId());
+    }
+
     private boolean isContinuedBy(RetryAttempt call) {
         RetryAttempt last = last();
         boolean overlaps = last.answered() == null || call.received().isBefore(last.answered());
         if (overlaps && !last.lost()) {
             return false;
         }
-        if (!Objects.equals(last.clientRequestId(), call.clientRequestId())) {
+        if (!isNamedLike(call)) {
             return call.retryAttempt() > last.retryAttempt();
         }
         boolean uncounted = call.retryAttempt() == last.retryAttempt() && call.countsRetries() && !last.lost();

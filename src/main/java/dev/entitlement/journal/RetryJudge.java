@@ -41,7 +41,7 @@ final class RetryJudge {
             RetryAttempt attempt = chain.attempts().get(i);
             RetryAttempt next = chain.after(i);
             Duration waited = next == null ? null : attempt.waitUntil(next);
-            Duration asked = attempt.lost() ? null : attempt.retryAfter();
+            Duration asked = attempt.asked();
             boolean tooEarly =
                     asked != null && waited != null && waited.plus(TOLERANCE).compareTo(asked) < 0;
             boolean allowed = asked != null && !tooEarly;

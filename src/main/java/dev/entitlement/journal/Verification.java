@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares calls with what was expected of them.
@@ -12,8 +12,13 @@ import java.util.Optional;
  * @param matched the calls that are counted
  * @param unmet what is not as expected, in words; empty where all is
  * @param state whether more calls could still change that
+ * @param lacking what no call, or too few, are; null where none is missing
  */
-record Verification(List<RecordedCall> matched, List<String> unmet, State state) {
+record Verification(
+        List<RecordedCall> matched,
+        List<String> unmet,
+        State state,
+        @Nullable CallMatch lacking) {
 
     /** How late a call may be early: timers of clients and the clock here do not tick at once. */
     static final Duration TOLERANCE = Duration.ofMillis(50);
@@ -54,12 +59,17 @@ record Verification(List<RecordedCall> matched, List<String> unmet, State state)
             curable.add("expected " + count.told() + ", found " + matched.size());
         }
         lasting.addAll(tooClose(expected, matched));
-        orderBroken(expected.ordered(), calls, reader).ifPresent(curable::add);
+        CallMatch lacking = curable.isEmpty() ? null : match;
+        int found = inOrder(expected.ordered(), calls, reader);
+        if (found < expected.ordered().size()) {
+            curable.add("of the order, entry " + found + " (from 0) was not found after the entries before it");
+            lacking = lacking == null ? expected.ordered().get(found) : lacking;
+        }
         State state = !lasting.isEmpty()
                 ? State.FAILED
                 : !curable.isEmpty() ? State.OPEN : count.isWatched() ? State.MET_SO_FAR : State.MET;
         lasting.addAll(curable);
-        return new Verification(matched, lasting, state);
+        return new Verification(matched, lasting, state, lacking);
     }
 
     boolean isMet() {
@@ -108,16 +118,14 @@ record Verification(List<RecordedCall> matched, List<String> unmet, State state)
                 + before.sequence();
     }
 
-    private static Optional<String> orderBroken(
-            List<CallMatch> order, List<RecordedCall> calls, CallMatch.Reader reader) {
+    /** How many entries of the order are found one after the other. */
+    private static int inOrder(List<CallMatch> order, List<RecordedCall> calls, CallMatch.Reader reader) {
         int found = 0;
         for (RecordedCall call : calls) {
             if (found < order.size() && order.get(found).matches(call, reader)) {
                 found++;
             }
         }
-        return found == order.size()
-                ? Optional.empty()
-                : Optional.of("of the order, entry " + found + " (from 0) was not found after the entries before it");
+        return found;
     }
 }

@@ -51,7 +51,7 @@ class Verifications {
         if (wait.isDecided(expected.patience().isZero())) {
             return answer;
         }
-        if (stopping || waiting.incrementAndGet() > MOST_WAITING) {
+        if (waiting.incrementAndGet() > MOST_WAITING || stopping) {
             waiting.decrementAndGet();
             throw ControlException.busy("No more than " + MOST_WAITING + " calls wait to be verified at once.");
         }
@@ -141,12 +141,12 @@ class Verifications {
             found.put("count", verification.matched().size());
             found.put("calls", summaries(verification.matched()));
             found.put("unmet", verification.unmet());
-            boolean tooFew = verification.matched().size() < expected.counted().least();
+            CallMatch lacking = verification.lacking();
             found.put(
                     "nearestMisses",
-                    !tooFew
+                    lacking == null
                             ? List.of()
-                            : Verification.nearest(expected.matched(), queries.calls(of, since, call -> true), telling)
+                            : Verification.nearest(lacking, queries.calls(of, since, call -> true), telling)
                                     .stream()
                                     .map(near -> Map.of("call", telling.summary(near.call()), "misses", near.misses()))
                                     .toList());
