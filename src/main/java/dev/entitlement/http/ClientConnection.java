@@ -21,6 +21,7 @@ public final class ClientConnection {
 
     private final Request request;
     private @Nullable InputBuffer received;
+    private @Nullable PeekedBody peeked;
     private volatile boolean broken;
 
     ClientConnection(Request request) {
@@ -82,6 +83,7 @@ public final class ClientConnection {
         InputBuffer connection = call.getInputBuffer();
         PeekedBody body = PeekedBody.read(call, connection, most);
         received = received == null ? connection : received;
+        peeked = body;
         call.setInputBuffer(body);
         return body.bytes();
     }
@@ -91,11 +93,16 @@ public final class ClientConnection {
         PeekedBody.read(request.getCoyoteRequest(), request.getCoyoteRequest().getInputBuffer(), MOST_DRAINED);
     }
 
-    /** Takes back what reading ahead has put in place: Tomcat uses its objects again. */
+    /**
+     * Takes back what reading ahead has put in place, for Tomcat uses its objects again; unless somebody inside has done so
+     * who had put something in its place before, which is gone by now.
+     */
     void restore() {
-        if (received != null) {
-            request.getCoyoteRequest().setInputBuffer(received);
-            received = null;
+        org.apache.coyote.Request call = request.getCoyoteRequest();
+        if (received != null && call.getInputBuffer() == peeked) {
+            call.setInputBuffer(received);
         }
+        received = null;
+        peeked = null;
     }
 }

@@ -37,10 +37,7 @@ class EventStreams {
      * @throws ControlException 400 when the id is none; 404 for an unknown tenant; 503 when there are too many streams
      */
     void open(
-            @Nullable String lastEventId,
-            @Nullable String tenant,
-            ServletRequest request,
-            HttpServletResponse response)
+            @Nullable String lastEventId, @Nullable String tenant, ServletRequest request, HttpServletResponse response)
             throws IOException {
         Set<UUID> tenantIds = queries.tenantIds(tenant);
         long after = idOf(lastEventId);

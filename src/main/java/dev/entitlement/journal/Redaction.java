@@ -191,7 +191,8 @@ final class Redaction {
             from = found.end();
             String name = found.group(1);
             boolean secret = found.group(2).equals("=") ? SecretNames.isParameter(name) : SecretNames.isProperty(name);
-            int end = secret && !text.substring(0, found.start(1)).endsWith(OF_ERROR) ? endOfAssigned(text, from) : from;
+            int end =
+                    secret && !text.substring(0, found.start(1)).endsWith(OF_ERROR) ? endOfAssigned(text, from) : from;
             if (end > from && !text.startsWith(REDACTED, from)) {
                 learn(text.substring(from, end));
                 told.append(REDACTED);

@@ -146,8 +146,7 @@ class Verifications {
                     "nearestMisses",
                     lacking == null
                             ? List.of()
-                            : Verification.nearest(lacking, queries.calls(of, since, call -> true), telling)
-                                    .stream()
+                            : Verification.nearest(lacking, queries.calls(of, since, call -> true), telling).stream()
                                     .map(near -> Map.of("call", telling.summary(near.call()), "misses", near.misses()))
                                     .toList());
             return ControlException.unmet("callsNotAsExpected", String.join("; ", verification.unmet()) + ".", found);

@@ -21,9 +21,23 @@ class HostileJournalAcceptanceTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "since=x", "since=", "since=99999999999999999999", "since=-99999999999999d", "limit=0", "limit=1001",
-                "limit=x", "limit=", "limit=1&limit=2", "after=-1", "after=x", "status=x", "status=42", "status=600",
-                "status=4x", "statsu=404", "limit=%00"
+                "since=x",
+                "since=",
+                "since=99999999999999999999",
+                "since=-99999999999999d",
+                "limit=0",
+                "limit=1001",
+                "limit=x",
+                "limit=",
+                "limit=1&limit=2",
+                "after=-1",
+                "after=x",
+                "status=x",
+                "status=42",
+                "status=600",
+                "status=4x",
+                "statsu=404",
+                "limit=%00"
             })
     void aQueryThatMakesNoSenseIsRefused(String query) {
         assertProblem(CONTROL.get("/requests?" + query), 400);
@@ -46,8 +60,12 @@ class HostileJournalAcceptanceTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/requests?tenant=unheard-of", "/requests?tenant=", "/requests/none", "/requests/%F0%9F%98%80",
-                "/retry-report?tenant=unheard-of", "/events?tenant=unheard-of"
+                "/requests?tenant=unheard-of",
+                "/requests?tenant=",
+                "/requests/none",
+                "/requests/%F0%9F%98%80",
+                "/retry-report?tenant=unheard-of",
+                "/events?tenant=unheard-of"
             })
     void whatIsNotThereIs404(String path) {
         assertProblem(CONTROL.get(path), 404);
@@ -101,7 +119,10 @@ class HostileJournalAcceptanceTests {
     @Test
     void anOrderOfMoreThanAHundredIsRefused() {
         String order = "{},".repeat(100) + "{}";
-        assertThat(verify("{'order':[" + order + "]}").json().at("/errors/0/pointer").asString())
+        assertThat(verify("{'order':[" + order + "]}")
+                        .json()
+                        .at("/errors/0/pointer")
+                        .asString())
                 .isEqualTo("/order");
     }
 
@@ -110,7 +131,8 @@ class HostileJournalAcceptanceTests {
     void noPatternTakesLong() {
         JournalTenant tenant = JournalEmulator.tenant();
         WIRE.get("/v1.0/" + "a".repeat(6_000), tenant.token());
-        assertThat(tenant.verify("{'match':{'path':'" + "*a".repeat(5_000) + "*b'}}").status())
+        assertThat(tenant.verify("{'match':{'path':'" + "*a".repeat(5_000) + "*b'}}")
+                        .status())
                 .isEqualTo(422);
     }
 
@@ -130,7 +152,8 @@ class HostileJournalAcceptanceTests {
                 WIRE.get("/v1.0/users", "eyJhbGciOiJub25lIn0.eyJ0aWQiOlsxXSwiYXBwaWQiOnt9fQ."));
 
         for (Answer answer : answers) {
-            JsonNode call = CONTROL.get("/requests/" + answer.header("request-id")).json();
+            JsonNode call =
+                    CONTROL.get("/requests/" + answer.header("request-id")).json();
             assertThat(call.path("status").asInt()).as(call.toString()).isEqualTo(answer.status());
         }
     }

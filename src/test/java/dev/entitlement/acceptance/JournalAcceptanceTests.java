@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.entitlement.acceptance.Wire.Answer;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -63,13 +64,12 @@ class JournalAcceptanceTests {
     @Test
     void whatComesOfACallLaterIsToldBeneathIt() {
         Answer accepted = tenant.reprocess(DEMO_FAILED);
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(tenant.told(accepted)
-                                .at("/transitions")
-                                .valueStream()
-                                .map(moved -> moved.path("cause").asString() + " "
-                                        + moved.path("to").asString()))
-                        .containsExactly("graph delivering", "delivery delivered"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(tenant.told(accepted)
+                        .at("/transitions")
+                        .valueStream()
+                        .map(moved -> moved.path("cause").asString() + " "
+                                + moved.path("to").asString()))
+                .containsExactly("graph delivering", "delivery delivered"));
     }
 
     @Test
@@ -79,8 +79,8 @@ class JournalAcceptanceTests {
                   "targetId":"5eed0000-0000-4000-8000-0000000000c3",
                   "assignmentPolicyId":"5eed0000-0000-4000-8000-000000000b01",
                   "accessPackageId":"5eed0000-0000-4000-8000-0000000000d1"}}""";
-        Answer created = WIRE.send(
-                WIRE.to("/beta/identityGovernance/entitlementManagement/accessPackageAssignmentRequests")
+        Answer created =
+                WIRE.send(WIRE.to("/beta/identityGovernance/entitlementManagement/accessPackageAssignmentRequests")
                         .header("Authorization", "Bearer " + tenant.token())
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(body)));
@@ -88,13 +88,11 @@ class JournalAcceptanceTests {
 
         assertThat(tenant.told(created).at("/request/body").asString()).isEqualTo(body);
         assertThat(tenant.told(created).at("/answer/body").asString()).isEqualTo(created.text());
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(tenant.told(created)
-                                .at("/transitions")
-                                .valueStream()
-                                .map(moved -> moved.path("to").asString()))
-                        .startsWith("submitted")
-                        .endsWith("delivered"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        tenant.told(created).at("/transitions").valueStream().map(moved -> moved.path("to")
+                                .asString()))
+                .startsWith("submitted")
+                .endsWith("delivered"));
     }
 
     @Test
@@ -171,8 +169,8 @@ class JournalAcceptanceTests {
 
     @Test
     void aTokenCallIsToldLikeAnyOther() {
-        Answer refused = WIRE.tokenAnswer(
-                tenant.alias(), new Seeds.Client(Control.DEMO_APP.id(), "a-wrong-secret", List.of()));
+        Answer refused =
+                WIRE.tokenAnswer(tenant.alias(), new Seeds.Client(Control.DEMO_APP.id(), "a-wrong-secret", List.of()));
 
         JsonNode call = tenant.told(refused.header("x-ms-request-id"));
 
@@ -199,6 +197,24 @@ class JournalAcceptanceTests {
         assertThat(tenant.calls("fault=none")).hasSize(1);
     }
 
+    /** While a fault is armed, the form of a token call is read ahead. */
+    @Test
+    void noCallIsToldTheBodyOfTheNextOnItsConnection() throws IOException {
+        tenant.armReprocess("never", "'reset'");
+        String type = "Content-Type: application/x-www-form-urlencoded\n";
+        String form = "client_id=" + Control.DEMO_APP.id() + "&scope=" + Wire.GRAPH
+                + "&grant_type=client_credentials&client_secret=";
+        byte[] body = (form + Control.DEMO_APP.secret()).getBytes(StandardCharsets.UTF_8);
+        try (RawConnection connection = new RawConnection(WIRE.origin())) {
+            String id = connection
+                    .call("POST", "/" + tenant.alias() + "/oauth2/v2.0/token", type, body)
+                    .header("x-ms-request-id");
+            connection.call("POST", "/_emulator/faults", "Content-Type: application/json\n", new byte[] {'{', '}'});
+
+            assertThat(tenant.told(id).at("/request/body").asString()).isEqualTo(form + "[redacted]");
+        }
+    }
+
     @Test
     void aStepOfABatchIsACallOfItsOwn() {
         Answer batch = tenant.batch(
@@ -208,8 +224,9 @@ class JournalAcceptanceTests {
                 .filter(call -> call.has("batch"))
                 .toList();
 
-        assertThat(steps).hasSize(2).allSatisfy(step -> assertThat(step.path("batch").asString())
-                .isEqualTo(batch.header("request-id")));
+        assertThat(steps)
+                .hasSize(2)
+                .allSatisfy(step -> assertThat(step.path("batch").asString()).isEqualTo(batch.header("request-id")));
         assertThat(steps.get(0).at("/transitions/0/to").asString()).isEqualTo("delivering");
         assertThat(steps.get(0).at("/permission/granted").asBoolean()).isTrue();
         assertThat(steps.get(1).path("status").asInt()).isBetween(400, 404);
@@ -220,11 +237,9 @@ class JournalAcceptanceTests {
         tenant.armed("{'id':'held','match':{'operation':'assignmentRequest.get'},"
                 + "'then':{'barrier':{'parties':2,'timeout':'60s'}}}");
         CompletableFuture<Answer> held = CompletableFuture.supplyAsync(() -> tenant.read(DEMO_FAILED));
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(tenant.calls("operation=assignmentRequest.get"))
-                        .singleElement()
-                        .satisfies(call -> assertThat(call.path("exchange").asString())
-                                .isEqualTo("inProgress")));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(tenant.calls("operation=assignmentRequest.get"))
+                .singleElement()
+                .satisfies(call -> assertThat(call.path("exchange").asString()).isEqualTo("inProgress")));
         tenant.control("DELETE", "/faults", "");
         assertThat(tenant.told(held.join()).path("exchange").asString()).isEqualTo("answered");
     }
@@ -260,7 +275,8 @@ class JournalAcceptanceTests {
     @Test
     void theControlApiIsNotRemembered() {
         tenant.control("GET", "/requests", "");
-        assertThat(tenant.calls("")).extracting(call -> call.path("operation").asString())
+        assertThat(tenant.calls(""))
+                .extracting(call -> call.path("operation").asString())
                 .containsExactly("token.issue");
     }
 

@@ -43,8 +43,10 @@ final class JournalTenant {
 
     /** A token that the app without permission does not get from Entra. */
     String tokenOfAnotherApp() {
-        return control("POST", "/tokens", "{'client':'" + WITHOUT_PERMISSION.id()
-                        + "','roles':['EntitlementManagement.ReadWrite.All']}")
+        return control(
+                        "POST",
+                        "/tokens",
+                        "{'client':'" + WITHOUT_PERMISSION.id() + "','roles':['EntitlementManagement.ReadWrite.All']}")
                 .json()
                 .path("access_token")
                 .asString();

@@ -67,8 +67,8 @@ class RetryReportAcceptanceTests {
     /** Of nine waits two suffice, so that a slow machine does not matter. */
     @Test
     void whoDoesNotWaitAtAllHammers() {
-        tenant.armed("{'id':'down','match':{'operation':'" + JournalTenant.REPROCESS
-                + "'},'when':{'times':10},'then':" + DOWN + "}");
+        tenant.armed("{'id':'down','match':{'operation':'" + JournalTenant.REPROCESS + "'},'when':{'times':10},'then':"
+                + DOWN + "}");
         for (int n = 0; n < 10; n++) {
             assertThat(tenant.reprocess(DEMO_FAILED).status()).isEqualTo(503);
         }
@@ -159,7 +159,8 @@ class RetryReportAcceptanceTests {
         tenant.reprocess(DEMO_FAILED, "client-request-id", "one");
         tenant.reprocess(DEMO_FAILED, "client-request-id", "three", "Retry-Attempt", "1");
 
-        assertThat(tenant.chains(DEMO_FAILED)).extracting(chain -> statusesOf(chain))
+        assertThat(tenant.chains(DEMO_FAILED))
+                .extracting(chain -> statusesOf(chain))
                 .containsExactly(List.of(503, 503, 202), List.of(503));
     }
 

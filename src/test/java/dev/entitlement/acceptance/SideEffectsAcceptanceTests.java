@@ -45,8 +45,7 @@ class SideEffectsAcceptanceTests {
     void aBlindRetryThatIsAcceptedHasReprocessedTwice() {
         loseTheAnswer("{}");
         awaitState(DEMO_FAILED, "Delivered");
-        assertThat(tenant.control(
-                                "PATCH", "/state/assignmentRequests/" + DEMO_FAILED, "{'state':'deliveryFailed'}")
+        assertThat(tenant.control("PATCH", "/state/assignmentRequests/" + DEMO_FAILED, "{'state':'deliveryFailed'}")
                         .status())
                 .isEqualTo(200);
         assertThat(tenant.reprocess(DEMO_FAILED).status()).isEqualTo(202);
@@ -125,8 +124,12 @@ class SideEffectsAcceptanceTests {
         }
         List<JsonNode> chains = tenant.chains(DEMO_FAILED);
 
-        assertThat(chains).extracting(chain -> chain.path("verdict").asString()).containsExactly("notNeeded", "notNeeded");
-        assertThat(tenant.report("resource=" + DEMO_FAILED).at("/summary/duplicateSideEffects").asInt())
+        assertThat(chains)
+                .extracting(chain -> chain.path("verdict").asString())
+                .containsExactly("notNeeded", "notNeeded");
+        assertThat(tenant.report("resource=" + DEMO_FAILED)
+                        .at("/summary/duplicateSideEffects")
+                        .asInt())
                 .isZero();
     }
 
@@ -152,8 +155,7 @@ class SideEffectsAcceptanceTests {
     }
 
     private void awaitState(String request, String state) {
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(WIRE.stateOf(request, tenant.token())).isEqualTo(state));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(WIRE.stateOf(request, tenant.token()))
+                .isEqualTo(state));
     }
 }

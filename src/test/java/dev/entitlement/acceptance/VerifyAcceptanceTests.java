@@ -52,7 +52,8 @@ class VerifyAcceptanceTests {
 
     @Test
     void noCallAtAllIsVerifiedToo() {
-        assertThat(tenant.verify("{'match':" + READS + ",'count':{'exactly':0}}").status())
+        assertThat(tenant.verify("{'match':" + READS + ",'count':{'exactly':0}}")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -89,8 +90,8 @@ class VerifyAcceptanceTests {
         Answer read = tenant.read(DEMO_FAILED);
         tenant.read(DEMO_PARTIAL);
 
-        JsonNode refused = tenant.verify("{'match':{'operation':'" + JournalTenant.REPROCESS + "','resource':'"
-                        + DEMO_FAILED + "'}}")
+        JsonNode refused = tenant.verify(
+                        "{'match':{'operation':'" + JournalTenant.REPROCESS + "','resource':'" + DEMO_FAILED + "'}}")
                 .json();
 
         JsonNode nearest = refused.at("/nearestMisses/0");
@@ -106,8 +107,8 @@ class VerifyAcceptanceTests {
         tenant.read(DEMO_PARTIAL);
         tenant.reprocess(DEMO_FAILED);
 
-        assertThat(tenant.verify("{'order':[{'operation':'token.issue'},{'resource':'" + DEMO_FAILED + "'},{'operation':'"
-                                + JournalTenant.REPROCESS + "'}]}")
+        assertThat(tenant.verify("{'order':[{'operation':'token.issue'},{'resource':'" + DEMO_FAILED
+                                + "'},{'operation':'" + JournalTenant.REPROCESS + "'}]}")
                         .status())
                 .isEqualTo(200);
     }
@@ -129,8 +130,8 @@ class VerifyAcceptanceTests {
     @Test
     void theSpacingThatRetryAfterAskedForIsVerified() throws InterruptedException {
         tenant.armReprocess("busy", "{'throttle':{'retryAfter':'PT1S'}}", "{'throttle':{'retryAfter':'PT10M'}}");
-        String honoured = "{'match':{'operation':'" + JournalTenant.REPROCESS
-                + "'},'spacing':{'honoursRetryAfter':true}}";
+        String honoured =
+                "{'match':{'operation':'" + JournalTenant.REPROCESS + "'},'spacing':{'honoursRetryAfter':true}}";
         tenant.reprocess(DEMO_FAILED);
         Thread.sleep(1_000); // What a client does that has been told to.
         tenant.reprocess(DEMO_FAILED);
@@ -148,7 +149,8 @@ class VerifyAcceptanceTests {
     void aPauseIsVerified() {
         tenant.read(DEMO_FAILED);
         tenant.read(DEMO_FAILED);
-        assertThat(tenant.verify("{'match':" + READS + ",'spacing':{'atLeast':'0s'}}").status())
+        assertThat(tenant.verify("{'match':" + READS + ",'spacing':{'atLeast':'0s'}}")
+                        .status())
                 .isEqualTo(200);
         Answer refused = tenant.verify("{'match':" + READS + ",'spacing':{'atLeast':'10m'}}");
         assertThat(refused.json().at("/unmet/0").asString()).contains("expected at least PT10M");
@@ -202,9 +204,13 @@ class VerifyAcceptanceTests {
     void anothersCallsDoNotCount() {
         JournalTenant other = JournalEmulator.tenant();
         other.read(DEMO_FAILED);
-        assertThat(tenant.verify("{'match':" + READS + ",'count':{'exactly':0}}").status())
+        assertThat(tenant.verify("{'match':" + READS + ",'count':{'exactly':0}}")
+                        .status())
                 .isEqualTo(200);
-        assertThat(tenant.verify("{'match':" + READS + "}").json().path("nearestMisses").toString())
+        assertThat(tenant.verify("{'match':" + READS + "}")
+                        .json()
+                        .path("nearestMisses")
+                        .toString())
                 .doesNotContain(other.id());
     }
 }

@@ -23,8 +23,9 @@ class JournalTests {
 
     @Test
     void theOldestGoFirst() {
-        List<RecordedCall> calls =
-                IntStream.range(0, MOST + 1).mapToObj(n -> call(journal, LOUD, 0)).toList();
+        List<RecordedCall> calls = IntStream.range(0, MOST + 1)
+                .mapToObj(n -> call(journal, LOUD, 0))
+                .toList();
 
         assertThat(journal.calls(null, 0)).containsExactlyElementsOf(calls.subList(1, MOST + 1));
         assertThat(journal.find(calls.get(0).origin().requestId())).isEmpty();
@@ -127,8 +128,7 @@ class JournalTests {
 
     private static RecordedCall call(Journal journal, UUID tenantId, int bodyLength) {
         RecordedCall call = begun(journal, bodyLength);
-        journal.ended(
-                call, new Ending(SentCall.START, null, tenantId, 200, List.of(), new BodyCopy(0), false));
+        journal.ended(call, new Ending(SentCall.START, null, tenantId, 200, List.of(), new BodyCopy(0), false));
         return call;
     }
 }

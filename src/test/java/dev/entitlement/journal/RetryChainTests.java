@@ -68,7 +68,8 @@ class RetryChainTests {
     void whoCountsItsRetriesAndDoesNotSayThatThisIsOneBeginsAnew() {
         assertThat(lengths(at(0).byAnSdkThatCounts(), at(100).byAnSdkThatCounts()))
                 .containsExactly(1, 1);
-        assertThat(lengths(at(0).byAnSdkThatCounts(), at(100).byAnSdkThatCounts().numbered(1)))
+        assertThat(lengths(
+                        at(0).byAnSdkThatCounts(), at(100).byAnSdkThatCounts().numbered(1)))
                 .containsExactly(2);
         assertThat(lengths(at(0).byAnSdkThatCounts().reset(), at(100).byAnSdkThatCounts()))
                 .containsExactly(2);
@@ -84,11 +85,7 @@ class RetryChainTests {
     @Test
     void actionsThatGoOnSideBySideAreToldApartByTheirIds() {
         assertThat(lengths(
-                        at(0).named("x"),
-                        at(20).named("y"),
-                        at(40).named("x"),
-                        at(60).named("y"),
-                        at(80).named("x")))
+                        at(0).named("x"), at(20).named("y"), at(40).named("x"), at(60).named("y"), at(80).named("x")))
                 .containsExactly(3, 2);
         assertThat(lengths(
                         at(0).named("x"),

@@ -132,8 +132,7 @@ class RetryJudgeTests {
 
     @Test
     void whoIsToldToWaitInsteadOfWhatWasDoneIsJudgedByThat() {
-        JudgedChain chain = judged(
-                at(0).lostAfterItWasDone().answered(503).askedToWait(1_000), at(200).answered(400));
+        JudgedChain chain = judged(at(0).lostAfterItWasDone().answered(503).askedToWait(1_000), at(200).answered(400));
 
         assertThat(chain.verdict()).isEqualTo(RetryVerdict.EARLY);
         assertThat(chain.afterLostResponse()).isEqualTo("retriedAndRefused");
