@@ -71,7 +71,10 @@ class EventStreamAcceptanceTests {
             Event second = listener.awaited(event -> event.type().equals("reset") && event.id() > reset.id());
             assertThat(second.data().path("parts").toString()).isEqualTo("[\"state\"]");
             // One reset is one event, and the clock that came back with it is no other.
-            assertThat(listener.heard()).extracting(Event::type).containsExactly("clock", "reset", "reset");
+            assertThat(listener.heard())
+                    .extracting(Event::type)
+                    .filteredOn(type -> !type.equals("transition"))
+                    .containsExactly("clock", "reset", "reset");
         }
     }
 
@@ -81,7 +84,9 @@ class EventStreamAcceptanceTests {
         tenant.armReprocess("twice", "'duplicate'");
         try (EventListener listener = listen()) {
             Answer accepted = tenant.reprocess(DEMO_FAILED);
-            tenant.control("POST", "/deliveries/run", "{}");
+            assertThat(tenant.control("POST", "/deliveries/run", "{'until':'idle'}")
+                            .text())
+                    .contains("\"cause\":\"duplicate\"");
 
             Event second = listener.awaited(
                     event -> event.data().path("cause").asString().equals("duplicate"));

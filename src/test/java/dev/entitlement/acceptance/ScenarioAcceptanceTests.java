@@ -136,7 +136,7 @@ class ScenarioAcceptanceTests {
                 "steps: [{reset: true}], steps: [] | YAML",
                 "'{steps: [{reset: true}], steps: []}' | YAML",
                 "steps: [{rest: true}] | did you mean 'reset'",
-                "stepz: [] | stepz"
+                "stepz: [] | /step"
             })
     void yamlIsReadAsStrictlyAsJson(String scenario, String why) {
         Answer refused = yaml(scenario);
