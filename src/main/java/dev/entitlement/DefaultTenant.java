@@ -8,9 +8,10 @@ import dev.entitlement.tenant.ClientApplication;
 import dev.entitlement.tenant.Tenant;
 import dev.entitlement.tenant.Tenants;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What the start prints and the index page shows is for the first tenant by name, as are calls that name none. */
+/** What the start prints and the index page shows is for the default tenant, as are calls that name none. */
 @Component
 class DefaultTenant implements ExampleTenant {
 
@@ -27,11 +28,11 @@ class DefaultTenant implements ExampleTenant {
     }
 
     @Override
-    public Optional<Facts> facts() {
-        return tenants.all().stream().findFirst().map(this::facts);
+    public Optional<Facts> facts(@Nullable String tenant) {
+        return (tenant == null ? tenants.byDefault() : Optional.of(tenants.selected(tenant))).map(this::factsOf);
     }
 
-    private Facts facts(Tenant tenant) {
+    private Facts factsOf(Tenant tenant) {
         Optional<ClientApplication> client = auth.issuerUri().isEmpty()
                 ? tenants.clients(tenant.id()).stream()
                         .filter(app -> app.secret() != null && app.appRoles().contains(PERMISSION))

@@ -73,7 +73,7 @@ class StartBanner {
             text.append("What a test can do to it, with commands to paste: curl " + origin + "/_emulator"
                     + (control.demandsToken() ? " -H 'Authorization: Bearer <control token>'" : "") + "\n");
         }
-        tenant.facts()
+        tenant.facts(null)
                 .filter(facts -> facts.clientId() != null)
                 .ifPresent(facts -> text.append(firstSteps(origin, facts)));
         return text.toString();

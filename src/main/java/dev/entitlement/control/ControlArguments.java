@@ -3,6 +3,7 @@ package dev.entitlement.control;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.ApplicationConversionService;
@@ -61,12 +62,13 @@ class ControlArguments implements WebMvcConfigurer, HandlerMethodArgumentResolve
         if (body.length == 0 && parameter.isOptional()) {
             return null;
         }
-        String type = request.getContentType();
-        if (type == null || !type.startsWith(MediaType.APPLICATION_JSON_VALUE)) {
-            throw ControlException.badRequest("The body must be sent with Content-Type: application/json.");
+        if (body.length == 0) {
+            throw ControlException.badRequest(
+                    "The body is missing. It must be sent with Content-Type: application/json.");
         }
+        byte[] document = asJson(body, request.getContentType(), parameter);
         try {
-            Object read = json.readValue(body, parameter.getParameterType());
+            Object read = json.readValue(document, parameter.getParameterType());
             if (read == null) {
                 throw ControlException.badRequest("The body must be a JSON object.");
             }
@@ -74,5 +76,18 @@ class ControlArguments implements WebMvcConfigurer, HandlerMethodArgumentResolve
         } catch (JacksonException unreadable) {
             throw UnreadableBody.refusal(unreadable);
         }
+    }
+
+    private static byte[] asJson(byte[] body, @Nullable String contentType, MethodParameter parameter) {
+        String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
+        if (type.startsWith(MediaType.APPLICATION_JSON_VALUE)) {
+            return body;
+        }
+        ControlBody declared = Objects.requireNonNull(parameter.getParameterAnnotation(ControlBody.class));
+        if (declared.yaml() && type.contains("yaml")) {
+            return YamlBody.asJson(body);
+        }
+        throw ControlException.unsupportedMediaType("The body must be sent with Content-Type: application/json"
+                + (declared.yaml() ? " or application/yaml." : "."));
     }
 }

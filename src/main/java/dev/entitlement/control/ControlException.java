@@ -1,10 +1,16 @@
 package dev.entitlement.control;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A refusal of the control API. Anything below {@code /_emulator} throws one; the advice writes it. */
 public class ControlException extends RuntimeException {
+
+    /** What every problem has, each once. */
+    private static final Set<String> OF_EVERY_PROBLEM =
+            Set.of("type", "title", "status", "detail", "instance", "code", "errors");
 
     private final int status;
     private final String code;
@@ -14,6 +20,9 @@ public class ControlException extends RuntimeException {
     private ControlException(
             int status, String code, String detail, List<ControlError> errors, Map<String, Object> more) {
         super(detail);
+        if (!Collections.disjoint(OF_EVERY_PROBLEM, more.keySet())) {
+            throw new IllegalArgumentException("A problem has a member twice: " + more.keySet());
+        }
         this.status = status;
         this.code = code;
         this.errors = List.copyOf(errors);
@@ -40,11 +49,16 @@ public class ControlException extends RuntimeException {
         return new ControlException(409, "conflict", detail, List.of(), Map.of());
     }
 
+    /** 415: a body is not written as this call reads it. */
+    public static ControlException unsupportedMediaType(String detail) {
+        return new ControlException(415, "unsupportedMediaType", detail, List.of(), Map.of());
+    }
+
     /**
      * 422: what was to be verified is not so.
      *
      * @param code in lower camel case, for programs
-     * @param more what was found instead: members of the answer beside those of every problem
+     * @param more what was found instead: members of the answer beside those of every problem, and with other names
      */
     public static ControlException unmet(String code, String detail, Map<String, Object> more) {
         return new ControlException(422, code, detail, List.of(), more);

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
+import org.springframework.boot.webmvc.actuate.endpoint.web.WebMvcEndpointHandlerMapping;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -29,14 +29,10 @@ class ControlRoutes {
 
     ControlRoutes(
             @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mappings,
-            ObjectProvider<PathMappedEndpoints> operation) {
-        this.all = SingletonSupplier.of(() -> Stream.concat(
-                        mappings.stream()
-                                .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
-                                .flatMap(ControlRoutes::of),
-                        operation.stream()
-                                .flatMap(endpoints -> endpoints.getAllPaths().stream())
-                                .map(path -> new Route("GET", path)))
+            ObjectProvider<WebMvcEndpointHandlerMapping> operation) {
+        this.all = SingletonSupplier.of(() -> Stream.concat(mappings.stream(), operation.stream())
+                .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
+                .flatMap(ControlRoutes::of)
                 .distinct()
                 .sorted(Comparator.comparing(Route::path).thenComparing(Route::method))
                 .toList());
@@ -88,7 +84,14 @@ class ControlRoutes {
         return mapping.getPatternValues().stream()
                 .filter(path -> path.equals(ControlSurface.PREFIX)
                         || (path.startsWith(ControlSurface.PREFIX + "/") && !path.endsWith("/")))
-                .flatMap(path ->
-                        methods.stream().map(method -> new Route(method.name(), path.replaceAll(":[^}]*}", "}"))));
+                .flatMap(ControlRoutes::shown)
+                .flatMap(path -> methods.stream().map(method -> new Route(method.name(), path)));
+    }
+
+    /** As people write it; what the framework maps for every group of health, for those that there are. */
+    private static Stream<String> shown(String path) {
+        return path.endsWith("/**")
+                ? Stream.of("liveness", "readiness").map(group -> path.replace("**", group))
+                : Stream.of(path.replaceAll(":[^}]*}", "}").replace("{requiredMetricName}", "{name}"));
     }
 }

@@ -19,6 +19,7 @@ class ControlSecurity {
     SecurityFilterChain controlChain(HttpSecurity http, ControlSurface surface, ControlAccess access) {
         return http.securityMatcher(request -> surface.owns(ServedPath.of(request)))
                 .addFilterBefore(new ControlGate(surface, access), AuthorizationFilter.class)
+                .addFilterAfter(new EmptyRefusals(surface), AuthorizationFilter.class)
                 .authorizeHttpRequests(calls -> calls.anyRequest().permitAll())
                 .csrf(csrf -> csrf.disable())
                 .build();

@@ -21,6 +21,12 @@ public interface ExampleTenant {
             @Nullable String clientSecret,
             @Nullable UUID request) {}
 
-    /** The default tenant; none while there is no tenant. */
-    Optional<Facts> facts();
+    /**
+     * What commands need of a tenant.
+     *
+     * @param tenant its id, domain or alias; null for the default tenant
+     * @return none while there is no default tenant
+     * @throws ControlException 404 for a tenant that is named and not there
+     */
+    Optional<Facts> facts(@Nullable String tenant);
 }

@@ -2,11 +2,13 @@ package dev.entitlement.control;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
@@ -34,18 +36,22 @@ class IndexController {
      */
     record Index(String name, String version, String openapi, List<ControlRoutes.Route> routes) {}
 
-    /** Tells what there is: to a shell in commands to paste, to a browser as a page, and as JSON to who asks for it. */
+    /**
+     * Tells what there is: to a shell in commands to paste, to a browser as a page, and as JSON to who asks for it.
+     *
+     * @param tenant id, domain or alias of the tenant that the commands are for; the default tenant when left out
+     */
     @GetMapping({"/_emulator", "/_emulator/"})
-    ResponseEntity<String> commands() {
-        return answer(TEXT).body(page.text(origin()));
+    ResponseEntity<String> commands(@RequestParam(name = "tenant", required = false) @Nullable String tenant) {
+        return answer(TEXT).body(page.text(origin(), tenant));
     }
 
     /** The same as a page. */
     @GetMapping(
             path = {"/_emulator", "/_emulator/"},
             produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<String> html() {
-        return answer(HTML).body(page.html(origin()));
+    ResponseEntity<String> html(@RequestParam(name = "tenant", required = false) @Nullable String tenant) {
+        return answer(HTML).body(page.html(origin(), tenant));
     }
 
     /** Every route. */

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,9 +18,6 @@ import org.springframework.util.function.SingletonSupplier;
 /** The page that tells a shell what can be done here, in commands that work on this very emulator. */
 @Component
 class IndexPage {
-
-    /** Where there is no tenant yet, commands name one that could be. */
-    private static final UUID NO_TENANT = UUID.fromString("5eed0000-0000-4000-8000-000000000001");
 
     private final ControlAccess access;
     private final ObjectProvider<ExampleTenant> example;
@@ -47,28 +43,31 @@ class IndexPage {
      * The page as a script: every line is a comment, a command, or empty.
      *
      * @param origin by which this emulator was called
+     * @param tenant that the commands are for; null for the default tenant
      */
-    String text(String origin) {
-        ExampleTenant.Facts facts = example.stream()
-                .flatMap(tenant -> tenant.facts().stream())
-                .findFirst()
-                .orElse(new ExampleTenant.Facts(NO_TENANT, "", null, null, null));
+    String text(String origin, @Nullable String tenant) {
         Map<String, @Nullable Object> shown = new HashMap<>();
+        example.stream()
+                .flatMap(found -> found.facts(tenant).stream())
+                .findFirst()
+                .ifPresent(facts -> {
+                    shown.put("tenant", facts.id());
+                    shown.put("client", facts.clientId());
+                    shown.put("quotedSecret", quoted(String.valueOf(facts.clientSecret())));
+                    shown.put("request", facts.request());
+                });
         shown.put("version", version);
         shown.put("origin", origin);
         shown.put("quotedOrigin", quoted(origin));
-        shown.put("tenant", facts.id());
-        shown.put("client", facts.clientId());
-        shown.put("quotedSecret", quoted(String.valueOf(facts.clientSecret())));
-        shown.put("request", facts.request());
+        shown.put("overTls", origin.startsWith("https:"));
         shown.put("demandsToken", access.demandsToken());
         shown.put("auth", access.demandsToken() ? "-H \"Authorization: Bearer $CONTROL_TOKEN\" " : "");
         return text.get().execute(shown);
     }
 
     /** The same for a browser. */
-    String html(String origin) {
-        return page.get().execute(Map.of("text", text(origin)));
+    String html(String origin, @Nullable String tenant) {
+        return page.get().execute(Map.of("text", text(origin, tenant)));
     }
 
     /** As one word of a shell, whatever is in it. */

@@ -80,6 +80,7 @@ class ClockController {
      * Sets a tenant's time: later as advancing does, earlier without undoing anything.
      *
      * @param tenant id, domain or alias; the default tenant when left out
+     * @throws dev.entitlement.control.ControlException 409 while another call is driving the tenant
      */
     @PutMapping("/_emulator/clock")
     ClockJson set(@ControlBody NewTime time, @RequestParam(name = "tenant", required = false) @Nullable String tenant) {
@@ -92,6 +93,7 @@ class ClockController {
      * Gives a tenant the time outside again.
      *
      * @param tenant id, domain or alias; the default tenant when left out
+     * @throws dev.entitlement.control.ControlException 409 while another call is driving the tenant
      */
     @DeleteMapping("/_emulator/clock")
     ClockJson giveBack(@RequestParam(name = "tenant", required = false) @Nullable String tenant) {
@@ -104,6 +106,7 @@ class ClockController {
      * Moves a tenant's time on and returns when all that fell due is done.
      *
      * @param tenant id, domain or alias; the default tenant when left out
+     * @throws dev.entitlement.control.ControlException 409 while another call is driving the tenant
      */
     @PostMapping("/_emulator/clock/advance")
     ClockJson advance(
@@ -116,6 +119,7 @@ class ClockController {
      * Lets a tenant's time stand still: what is due later waits until it is moved on.
      *
      * @param tenant id, domain or alias; the default tenant when left out
+     * @throws dev.entitlement.control.ControlException 409 while another call is driving the tenant
      */
     @PostMapping("/_emulator/clock/freeze")
     ClockJson freeze(@RequestParam(name = "tenant", required = false) @Nullable String tenant) {
@@ -128,6 +132,7 @@ class ClockController {
      * Lets a tenant's time go on from what it shows.
      *
      * @param tenant id, domain or alias; the default tenant when left out
+     * @throws dev.entitlement.control.ControlException 409 while another call is driving the tenant
      */
     @PostMapping("/_emulator/clock/resume")
     ClockJson resume(@RequestParam(name = "tenant", required = false) @Nullable String tenant) {

@@ -50,6 +50,7 @@ class DeliveriesController {
      *
      * @param order what is meant; everything when left out
      * @param tenant id, domain or alias; the default tenant when left out
+     * @throws ControlException 409 while another call is driving the tenant
      */
     @PostMapping("/_emulator/deliveries/run")
     RanJson run(

@@ -23,7 +23,9 @@ class DeliveryScript {
 
     private @Nullable UUID requestId;
     private @Nullable UUID assignmentId;
+    /** As it was named: the id of the subject, or of the user who is this subject. */
     private @Nullable UUID targetId;
+
     private @Nullable UUID accessPackageId;
 
     /** Names of {@link DeliveryOutcome}, separated by blanks; empty where only resource roles are decided. */
@@ -43,13 +45,13 @@ class DeliveryScript {
         this.key = key;
         this.requestId = decided.requestId();
         this.assignmentId = decided.assignment();
-        this.targetId = decided.target();
         this.accessPackageId = decided.accessPackage();
         decide(decided);
     }
 
     /** Decides otherwise about the same. */
     final void decide(ScriptedDeliveries decided) {
+        this.targetId = decided.target();
         this.outcomes = decided.sequence() == null
                 ? ""
                 : decided.sequence().stream().map(DeliveryOutcome::name).collect(Collectors.joining(" "));

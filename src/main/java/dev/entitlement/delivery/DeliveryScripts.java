@@ -68,16 +68,15 @@ class DeliveryScripts {
     @Transactional
     void decide(UUID tenantId, ScriptedDeliveries decided) {
         requireRoles(tenantId, decided);
-        ScriptedDeliveries resolved = withSubject(tenantId, decided);
-        TenantKey key = new TenantKey(tenantId, idOf(tenantId, resolved));
+        TenantKey key = new TenantKey(tenantId, idOf(tenantId, decided));
         Optional<DeliveryScript> known = scripts.findById(key);
         if (known.isPresent()) {
-            known.get().decide(resolved);
+            known.get().decide(decided);
             served.deleteByKeyTenantIdAndKeyScriptId(tenantId, key.id());
         } else if (scripts.countByKeyTenantId(tenantId) >= MOST) {
             throw new IllegalArgumentException("deliveryOutcomes: a tenant has at most " + MOST);
         } else {
-            scripts.save(new DeliveryScript(key, resolved));
+            scripts.save(new DeliveryScript(key, decided));
         }
     }
 
@@ -168,20 +167,16 @@ class DeliveryScripts {
         if (accessPackage != null) {
             return there(accessPackage, accessPackages.exists(tenantId, accessPackage), "access package");
         }
-        return decided.target() == null ? EVERY : decided.target();
+        return decided.target() == null ? EVERY : subjectOf(tenantId, decided.target());
     }
 
     /** What is delivered is delivered to subjects; a test knows its users by their object ids. */
-    private ScriptedDeliveries withSubject(UUID tenantId, ScriptedDeliveries decided) {
-        UUID target = decided.target();
-        if (target == null) {
-            return decided;
-        }
-        Subject subject = subjects.find(tenantId, target)
+    private UUID subjectOf(UUID tenantId, UUID target) {
+        return subjects.find(tenantId, target)
                 .or(() -> subjects.ofUser(tenantId, target))
+                .map(Subject::id)
                 .orElseThrow(
                         () -> new IllegalArgumentException("deliveryOutcomes: there is no user or subject " + target));
-        return new ScriptedDeliveries(null, null, subject.id(), null, decided.sequence(), decided.resourceRoles());
     }
 
     private void requireRoles(UUID tenantId, ScriptedDeliveries decided) {

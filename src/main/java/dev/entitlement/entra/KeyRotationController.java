@@ -40,6 +40,7 @@ class KeyRotationController {
      * codes stay good either way, as with Entra.
      *
      * @param tenant none: the keys are those of all tenants
+     * @throws ControlException 409 where an issuer other than the embedded one is in use
      */
     @PostMapping("/_emulator/keys/rotate")
     Rotated rotate(

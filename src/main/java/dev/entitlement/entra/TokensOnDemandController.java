@@ -28,6 +28,7 @@ class TokensOnDemandController {
      * a permission.
      *
      * @param tenant id, domain or alias; the default tenant when left out
+     * @throws ControlException 409 where an issuer other than the embedded one is in use
      */
     @PostMapping("/_emulator/tokens")
     ResponseEntity<TokensOnDemand.MadeToken> make(

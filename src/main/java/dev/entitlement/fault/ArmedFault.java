@@ -8,18 +8,21 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A rule that is in force, and what it has done so far. Thread-safe. */
 final class ArmedFault {
 
     private static final int NEAREST = 3;
+    private static final String ELSEWHERE = "a call that matches, of another tenant";
 
     private final FaultRule rule;
     private final @Nullable Instant until;
     private final Random draws;
     private final Gathering gathering = new Gathering();
     private final Deque<String> nearest = new ArrayDeque<>();
+    private volatile boolean wantedElsewhere;
     private long matched;
     private int hits;
 
@@ -66,6 +69,16 @@ final class ArmedFault {
         }
         hits++;
         return Optional.of(new Hit(id(), next.name(), next.effect(), draws, gathering));
+    }
+
+    /**
+     * Notes that the call would have been matched, had it not been in another tenant: who arms a rule often forgets to say
+     * where. What that call was is that tenant's.
+     */
+    void noteElsewhere(MatchedCall call) {
+        if (!wantedElsewhere && rule.matching().differences(call).isEmpty()) {
+            wantedElsewhere = true;
+        }
     }
 
     /** Lets go whoever it makes wait for others. */
@@ -117,6 +130,12 @@ final class ArmedFault {
                 hits,
                 most == null ? null : Integer.valueOf(most - hits),
                 isOver(now),
-                List.copyOf(nearest));
+                nearest());
+    }
+
+    private List<String> nearest() {
+        return wantedElsewhere && hits == 0
+                ? Stream.concat(nearest.stream(), Stream.of(ELSEWHERE)).toList()
+                : List.copyOf(nearest);
     }
 }

@@ -53,6 +53,7 @@ class FaultController {
      * Arms a fault, behind those that are armed already.
      *
      * @param tenant id, alias or domain; the default tenant when left out
+     * @throws ControlException 409 for an id that is taken, or when there are as many as there may be
      */
     @PostMapping("/_emulator/faults")
     @ResponseStatus(HttpStatus.CREATED)
@@ -82,6 +83,7 @@ class FaultController {
      * Arms a fault, in place of the one of that id if there is one; it counts from the beginning.
      *
      * @param tenant id, alias or domain; the default tenant when left out
+     * @throws ControlException 409 when there are as many as there may be
      */
     @PutMapping("/_emulator/faults/{id}")
     FaultJson replace(

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param hits how many of them it has taken
  * @param remaining how many more it will take; left out where that is any number
  * @param completed whether it will take no more
- * @param nearest calls that differed from {@code match} in one thing only, the last three kinds of them
+ * @param nearest calls that differed from {@code match} in one thing only, the last three kinds of them; and whether one
+ *     would have matched that was of another tenant
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record FaultJson(

@@ -132,6 +132,11 @@ class Faults implements ResetListener {
 
     /** The first rule that matches the call and is due takes it. */
     Optional<ArmedFault.Hit> meet(MatchedCall call) {
+        armed.forEach((tenantId, rules) -> {
+            if (!tenantId.equals(call.tenantId())) {
+                rules.forEach(rule -> rule.noteElsewhere(call));
+            }
+        });
         List<ArmedFault> rules = of(call.tenantId());
         if (rules.isEmpty()) {
             return Optional.empty();

@@ -2,6 +2,7 @@ package dev.entitlement.journal;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.entitlement.graph.GraphVersion;
+import dev.entitlement.request.TransitionCause;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -27,10 +28,22 @@ record Consequence(Cause cause, UUID assignmentRequest, String from, String to, 
         DELIVERY,
         /** A delivery that the call had begun is carried out twice. */
         DUPLICATED_DELIVERY,
+        /** The second run of such a delivery ended. */
+        DUPLICATE,
         /** Time, or a rule. */
         SYSTEM,
         /** The control API. */
         CONTROL;
+
+        static Cause of(TransitionCause cause) {
+            return switch (cause) {
+                case GRAPH -> GRAPH;
+                case DELIVERY -> DELIVERY;
+                case DUPLICATE -> DUPLICATE;
+                case SYSTEM -> SYSTEM;
+                case CONTROL -> CONTROL;
+            };
+        }
 
         /** Whether the call was accepted and changed something by itself. */
         boolean isAccepted() {

@@ -6,11 +6,8 @@ import dev.entitlement.request.DeliveryDuplicated;
 import dev.entitlement.request.RequestState;
 import dev.entitlement.request.RequestSubmitted;
 import dev.entitlement.request.RequestTransitioned;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
@@ -38,7 +35,7 @@ class Consequences {
     void transitioned(RequestTransitioned moved) {
         Optional<RecordedCall> call = causeOf(moved);
         Consequence consequence = new Consequence(
-                Consequence.Cause.valueOf(moved.cause().name()),
+                Consequence.Cause.of(moved.cause()),
                 moved.requestId(),
                 nameOf(moved.from()),
                 nameOf(moved.to()),
@@ -53,7 +50,15 @@ class Consequences {
                 causes.began(moved.tenantId(), moved.requestId(), moved.attempt(), cause);
             }
         });
-        events.publish("transition", moved.tenantId(), told(consequence, call.orElse(null)));
+        events.publish(new Happening.Moved(
+                moved.tenantId(),
+                consequence.assignmentRequest(),
+                consequence.from(),
+                consequence.to(),
+                consequence.cause(),
+                consequence.attempt(),
+                consequence.at(),
+                call.map(cause -> cause.origin().requestId()).orElse(null)));
     }
 
     /** The call that makes a request is the one that this thread answers. */
@@ -99,20 +104,6 @@ class Consequences {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
                 ? Optional.ofNullable(Recording.of(attributes.getRequest())).map(Recording::call)
                 : Optional.empty();
-    }
-
-    private static Map<String, Object> told(Consequence consequence, @Nullable RecordedCall call) {
-        Map<String, Object> told = new LinkedHashMap<>();
-        told.put("assignmentRequest", consequence.assignmentRequest());
-        told.put("from", consequence.from());
-        told.put("to", consequence.to());
-        told.put("cause", consequence.cause().told());
-        told.put("attempt", consequence.attempt());
-        told.put("at", consequence.at());
-        if (call != null) {
-            told.put("requestId", call.origin().requestId());
-        }
-        return told;
     }
 
     private static String nameOf(RequestState state) {

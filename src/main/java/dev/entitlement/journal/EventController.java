@@ -23,10 +23,12 @@ class EventController {
 
     /**
      * Server-sent events, from now on: {@code request} for a call that has ended, {@code transition}, {@code fault},
-     * {@code clock} and {@code reset}. The last 1,000 are kept for who comes back.
+     * {@code clock} and {@code reset}, which is told once for each tenant when all of it is done. Each says which tenant it
+     * is of. The last 1,000 are kept for who comes back.
      *
      * @param lastEventId the last event that the client has got; those after it are told first
      * @param tenant id, domain or alias; all when left out
+     * @throws dev.entitlement.control.ControlException 503 when there are as many streams as there may be
      */
     @GetMapping(path = "/_emulator/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void events(

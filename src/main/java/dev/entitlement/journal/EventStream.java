@@ -37,7 +37,7 @@ final class EventStream implements WriteListener, AsyncListener {
     private final AsyncContext call;
     private final ServletOutputStream out;
     private final @Nullable Set<UUID> tenantIds;
-    private final Function<Object, Optional<String>> json;
+    private final Function<Happening, Optional<String>> json;
     private final Consumer<EventStream> ended;
 
     private final Deque<Object> waiting = new ArrayDeque<>();
@@ -55,7 +55,7 @@ final class EventStream implements WriteListener, AsyncListener {
             AsyncContext call,
             ServletOutputStream out,
             @Nullable Set<UUID> tenantIds,
-            Function<Object, Optional<String>> json,
+            Function<Happening, Optional<String>> json,
             Consumer<EventStream> ended) {
         this.call = call;
         this.out = out;
@@ -73,7 +73,8 @@ final class EventStream implements WriteListener, AsyncListener {
 
     /** Lets an event wait until it can be written; whether it is for this client. */
     boolean offer(JournalEvent event) {
-        boolean meant = tenantIds == null || (event.tenantId() != null && tenantIds.contains(event.tenantId()));
+        UUID tenantId = event.told().tenantId();
+        boolean meant = tenantIds == null || (tenantId != null && tenantIds.contains(tenantId));
         return meant && await(event);
     }
 
@@ -137,8 +138,9 @@ final class EventStream implements WriteListener, AsyncListener {
 
     private byte[] textOf(Object next) {
         String text = next instanceof JournalEvent event
-                ? json.apply(event.data())
-                        .map(data -> "id: " + event.id() + "\nevent: " + event.type() + "\ndata: " + data + "\n\n")
+                ? json.apply(event.told())
+                        .map(data ->
+                                "id: " + event.id() + "\nevent: " + event.told().type() + "\ndata: " + data + "\n\n")
                         .orElse("")
                 : String.valueOf(next);
         return text.getBytes(StandardCharsets.UTF_8);
@@ -166,9 +168,10 @@ final class EventStream implements WriteListener, AsyncListener {
         end();
     }
 
+    /** Left unended here, it would be dispatched as an error of the server. */
     @Override
     public void onError(AsyncEvent event) {
-        ended.accept(this);
+        end();
     }
 
     @Override

@@ -60,11 +60,11 @@ class EventStreams {
         response.setHeader("X-Accel-Buffering", "no");
     }
 
-    private Optional<String> told(Object data) {
-        if (data instanceof JournalEvent.Ended ended) {
+    private Optional<String> told(Happening told) {
+        if (told instanceof Happening.CallEnded ended) {
             return journal.find(ended.requestId()).map(telling::summary).map(json::writeValueAsString);
         }
-        return Optional.of(json.writeValueAsString(data));
+        return Optional.of(json.writeValueAsString(told));
     }
 
     private static long idOf(@Nullable String lastEventId) {

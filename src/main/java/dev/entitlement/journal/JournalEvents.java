@@ -6,12 +6,10 @@ import jakarta.annotation.PreDestroy;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -46,16 +44,16 @@ class JournalEvents {
         UUID tenantId = call.tenantId();
         String requestId = call.origin().requestId();
         for (FaultNote fault : call.notes().faults()) {
-            publish("fault", tenantId, Map.of("id", fault.id(), "outcome", fault.outcome(), "requestId", requestId));
+            publish(new Happening.FaultMet(tenantId, fault.id(), fault.outcome(), requestId));
         }
-        publish("request", tenantId, new JournalEvent.Ended(requestId));
+        publish(new Happening.CallEnded(tenantId, requestId));
     }
 
     /** Tells an event to all who listen, and keeps it for a while. */
-    void publish(String type, @Nullable UUID tenantId, Object data) {
+    void publish(Happening told) {
         boolean heard = false;
         synchronized (this) {
-            JournalEvent event = new JournalEvent(++lastId, type, tenantId, data);
+            JournalEvent event = new JournalEvent(++lastId, told);
             kept.addLast(event);
             if (kept.size() > KEPT) {
                 kept.removeFirst();

@@ -1,10 +1,10 @@
 package dev.entitlement.journal;
 
 import dev.entitlement.clock.ClockMoved;
+import dev.entitlement.control.PartsReset;
 import dev.entitlement.control.ResetListener;
 import dev.entitlement.control.ResetPart;
-import java.util.Locale;
-import java.util.Map;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -26,11 +26,15 @@ class OtherEvents implements ResetListener {
         if (part == ResetPart.JOURNAL) {
             journal.forget(tenantId);
         }
-        events.publish("reset", tenantId, Map.of("part", part.name().toLowerCase(Locale.ROOT)));
+    }
+
+    @EventListener
+    void reset(PartsReset reset) {
+        events.publish(new Happening.TenantReset(reset.tenantId(), new TreeSet<>(reset.parts())));
     }
 
     @EventListener
     void moved(ClockMoved moved) {
-        events.publish("clock", moved.tenantId(), Map.of("now", moved.now(), "frozen", moved.frozen()));
+        events.publish(new Happening.ClockSet(moved.tenantId(), moved.now(), moved.frozen()));
     }
 }

@@ -55,6 +55,8 @@ class RequestsController {
     /**
      * One call: by the {@code request-id} that the client has logged, or by its {@code client-request-id} if no other call
      * has the same.
+     *
+     * @throws dev.entitlement.control.ControlException 409 when several calls have this client-request-id
      */
     @GetMapping("/_emulator/requests/{id}")
     CallJson one(@PathVariable String id, @RequestParam(name = "tenant", required = false) @Nullable String tenant) {

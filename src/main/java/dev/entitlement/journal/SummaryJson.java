@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A call in short; its members are those of {@link CallJson}. */
+/** A call in short. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SummaryJson(
         long sequence,

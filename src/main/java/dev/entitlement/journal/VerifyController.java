@@ -23,6 +23,7 @@ class VerifyController {
      * make good is answered at once.
      *
      * @param tenant id, domain or alias; all when left out
+     * @throws dev.entitlement.control.ControlException 422 for what is not as expected, with the calls that came nearest; 503 when too many wait already
      */
     @PostMapping("/_emulator/requests/verify")
     DeferredResult<VerifiedJson> verify(

@@ -37,7 +37,7 @@ class RequestStateController {
     }
 
     /**
-     * Forces a request into a state, whatever state it is in, and answers as {@link #show} does.
+     * Forces a request into a state, whatever state it is in, and answers with what has become of it.
      *
      * @param tenant id, domain or alias; the default tenant when left out
      */

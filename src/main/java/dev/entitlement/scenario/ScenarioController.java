@@ -21,13 +21,15 @@ class ScenarioController {
     }
 
     /**
-     * Runs the steps one after the other; 200 when all of them succeeded, 422 naming the first that did not.
+     * Runs the steps one after the other, up to the first that fails. What was done until then stays done.
      *
-     * @param tenant id, domain or alias of the tenant that the steps are in, until one of them makes another
+     * @param tenant id, domain or alias of the tenant that the steps are in, until one of them makes another; when left
+     *     out, whatever each of the calls takes without one
+     * @throws dev.entitlement.control.ControlException 422 for a step that failed, with the results so far
      */
     @PostMapping("/_emulator/scenarios/run")
     ScenarioAnswer run(
-            @ControlBody ScenarioBody scenario,
+            @ControlBody(yaml = true) ScenarioBody scenario,
             @RequestParam(name = "tenant", required = false) @Nullable String tenant,
             HttpServletRequest call) {
         String in = tenant == null ? null : tenants.selected(tenant).id().toString();

@@ -90,6 +90,6 @@ class Scenarios {
         return ControlException.unmet(
                 "stepFailed",
                 "Step " + number + ", '" + last.step() + "', was answered " + last.status() + why,
-                Map.of("step", number, "status", last.status(), "steps", results));
+                Map.of("step", number, "steps", results));
     }
 }

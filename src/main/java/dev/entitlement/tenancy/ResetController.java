@@ -41,10 +41,12 @@ class ResetController {
     }
 
     /**
-     * Resets one tenant, or brings the whole emulator back to what it was when it started. Keys and certificate authority
-     * stay, and so do snapshots of the tenants that stay.
+     * Resets one tenant; without one, resets those that the emulator was started with and deletes all others. Who shares the
+     * emulator names a tenant. Keys and certificate authority stay, and so do snapshots of the tenants that stay.
      *
-     * @param tenant id, domain or alias; all tenants when left out, except that a snapshot is then the default tenant's
+     * @param tenant id, domain or alias; when left out, every tenant is reset or deleted, except that a snapshot is then the
+     *     default tenant's
+     * @throws ControlException 409 when other calls were in the way
      */
     @PostMapping("/_emulator/reset")
     ResetAnswer reset(

@@ -59,7 +59,7 @@ class Resets {
                     rows.clear(id, parts);
                     if (parts.contains(ResetPart.CLOCK)) {
                         // The seed's times are relative to the tenant's, which is the usual one from here on.
-                        announcements.replaced(id, Set.of(ResetPart.CLOCK));
+                        announcements.forgotten(id, Set.of(ResetPart.CLOCK));
                     }
                     fillings.fill(tenant, contents);
                     return rows.count(id);

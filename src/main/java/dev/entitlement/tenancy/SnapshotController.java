@@ -37,7 +37,11 @@ class SnapshotController {
                 .toList();
     }
 
-    /** Takes a snapshot, in the place of one of the same name. */
+    /**
+     * Takes a snapshot, in the place of one of the same name.
+     *
+     * @throws dev.entitlement.control.ControlException 409 when there are as many as there may be
+     */
     @PostMapping("/_emulator/snapshots")
     ResponseEntity<SnapshotJson> take(
             @ControlBody SnapshotBody body, @RequestParam(name = "tenant", required = false) @Nullable String tenant) {
@@ -49,7 +53,12 @@ class SnapshotController {
                 .body(taken);
     }
 
-    /** Brings the tenant back to what it was when the snapshot was taken. */
+    /**
+     * Brings the tenant back to what it was when the snapshot was taken.
+     *
+     * @throws dev.entitlement.control.ControlException 409 for one that another version has taken, or when others were
+     *     in the way
+     */
     @PostMapping("/_emulator/snapshots/{name}/restore")
     ResetAnswer restore(
             @PathVariable String name, @RequestParam(name = "tenant", required = false) @Nullable String tenant) {

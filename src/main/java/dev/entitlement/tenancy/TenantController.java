@@ -48,7 +48,11 @@ class TenantController {
         this.descriptions = descriptions;
     }
 
-    /** Makes a tenant and fills it; any of it, or the whole body, may be left out. */
+    /**
+     * Makes a tenant and fills it; any of it, or the whole body, may be left out.
+     *
+     * @throws ControlException 409 for a name that is taken, or when there are as many as there may be
+     */
     @PostMapping("/_emulator/tenants")
     ResponseEntity<TenantJson> create(@ControlBody @Nullable TenantBody wanted) {
         TenantBody body = wanted == null ? TenantBody.ANY : wanted;
@@ -88,7 +92,11 @@ class TenantController {
         return descriptions.whole(tenants.selected(tenant), origin());
     }
 
-    /** Removes a tenant and everything of it; the last and the default one, too. */
+    /**
+     * Removes a tenant and everything of it; the last and the default one, too.
+     *
+     * @throws ControlException 409 when other calls were in the way
+     */
     @DeleteMapping("/_emulator/tenants/{tenant}")
     ResponseEntity<Void> delete(@PathVariable String tenant) {
         resets.remove(tenants.selected(tenant));

@@ -26,6 +26,9 @@ public class Tenants {
     private final DirectoryGroupRepository groups;
     private final VirtualClock clock;
 
+    /** Decided once, so that no other tenant takes its place when it is deleted. */
+    private volatile @Nullable UUID defaultId;
+
     Tenants(
             TenantRepository tenants,
             ClientApplicationRepository clients,
@@ -107,14 +110,36 @@ public class Tenants {
     /**
      * The tenant that a call of the control API is about.
      *
-     * @param idOrName the call's {@code tenant} parameter: its GUID, domain or alias; null for the default tenant, which is
-     *     the first of {@link #all}
+     * @param idOrName the call's {@code tenant} parameter: its GUID, domain or alias; null for the default tenant
      * @throws ControlException 404 when there is none
      */
     public Tenant selected(@Nullable String idOrName) {
-        return (idOrName == null ? all().stream().findFirst() : find(idOrName))
-                .orElseThrow(() -> ControlException.notFound(
-                        idOrName == null ? "There is no tenant yet." : "There is no tenant '" + idOrName + "'."));
+        return idOrName == null
+                ? byDefault().orElseThrow(this::noDefault)
+                : find(idOrName).orElseThrow(() -> ControlException.notFound("There is no tenant '" + idOrName + "'."));
+    }
+
+    /**
+     * The default tenant: of those that the emulator was started with, the first by name. None when it was started without
+     * any, or that one was deleted.
+     */
+    public Optional<Tenant> byDefault() {
+        UUID known = defaultId;
+        if (known != null) {
+            return tenants.findById(known);
+        }
+        Optional<Tenant> first = all().stream().findFirst().filter(Tenant::isOfStart);
+        first.ifPresent(tenant -> defaultId = tenant.id());
+        return first;
+    }
+
+    private ControlException noDefault() {
+        UUID deleted = defaultId;
+        return ControlException.notFound((deleted == null
+                        ? "There is no default tenant: the emulator was started without one."
+                        : "The default tenant, " + deleted + ", was deleted.")
+                + " Name a tenant with ?tenant=, or make one with POST /_emulator/tenants"
+                + (deleted == null ? "." : "; POST /_emulator/reset makes the default tenant again."));
     }
 
     /**

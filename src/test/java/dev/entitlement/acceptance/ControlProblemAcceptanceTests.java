@@ -114,6 +114,17 @@ class ControlProblemAcceptanceTests {
         assertThat(problem.path("detail").asString()).endsWith("; GET /_emulator lists what there is.");
     }
 
+    @ParameterizedTest
+    @CsvSource({"/metrics/nope, /metrics", "/health/nope, /health", "/health/nope/at/all, /health/nope/at"})
+    void whatTheFrameworkDoesNotHaveIsAProblemToo(String path, String parent) {
+        JsonNode problem = refused(Control.get(WIRE, path), 404, "notFound");
+
+        assertThat(problem.path("detail").asString())
+                .isEqualTo("There is nothing at /_emulator" + path + "; GET /_emulator" + parent
+                        + " tells what there is.");
+        assertThat(Control.get(WIRE, "/metrics/jvm.memory.used").status()).isEqualTo(200);
+    }
+
     @Test
     void aWrongMethodNamesTheRightOnes() {
         Answer answer = Control.get(WIRE, OUTCOMES);

@@ -120,6 +120,8 @@ class DeliveryControlAcceptanceTests {
         assertThat(wire.stateOf(DEMO_FAILED, token)).isEqualTo("DeliveryFailed");
 
         script("{\"target\":\"" + targetOf(DEMO_FAILED) + "\",\"sequence\":[\"delivered\",\"partiallyDelivered\"]}");
+        assertThat(control.get("/delivery/outcomes?tenant=" + tenant).json().findValuesAsString("target"))
+                .containsExactly(targetOf(DEMO_FAILED));
         reprocess(DEMO_FAILED);
         run("");
         assertThat(wire.stateOf(DEMO_FAILED, token)).isEqualTo("PartiallyDelivered");

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** What happens is told while it happens. */
 @Timeout(120)
@@ -63,8 +64,69 @@ class EventStreamAcceptanceTests {
             assertThat(listener.awaited("clock").data().path("frozen").asBoolean(true))
                     .isFalse();
             tenant.control("POST", "/reset", "{}");
-            assertThat(listener.awaited("reset").data().path("part").asString()).isNotEmpty();
+            Event reset = listener.awaited("reset");
+            assertThat(reset.data().path("parts").valueStream().map(JsonNode::asString))
+                    .containsExactly("state", "clock", "faults", "journal");
+            tenant.control("POST", "/reset", "{'keep':['journal','clock','faults']}");
+            Event second = listener.awaited(event -> event.type().equals("reset") && event.id() > reset.id());
+            assertThat(second.data().path("parts").toString()).isEqualTo("[\"state\"]");
+            // One reset is one event, and the clock that came back with it is no other.
+            assertThat(listener.heard())
+                    .extracting(Event::type)
+                    .filteredOn(type -> !type.equals("transition"))
+                    .containsExactly("clock", "reset", "reset");
         }
+    }
+
+    @Test
+    void aDeliveryThatIsCarriedOutTwiceIsToldTwice() {
+        tenant.control("PUT", "/delivery", "{'mode':'manual'}");
+        tenant.armReprocess("twice", "'duplicate'");
+        try (EventListener listener = listen()) {
+            Answer accepted = tenant.reprocess(DEMO_FAILED);
+            assertThat(tenant.control("POST", "/deliveries/run", "{'until':'idle'}")
+                            .text())
+                    .contains("\"cause\":\"duplicate\"");
+
+            Event second = listener.awaited(
+                    event -> event.data().path("cause").asString().equals("duplicate"));
+            assertThat(second.data().path("from").asString()).isEqualTo("delivered");
+            assertThat(second.data().path("requestId").asString()).isEqualTo(accepted.header("request-id"));
+            assertThat(CONTROL.get("/requests/" + accepted.header("request-id")).text())
+                    .contains("\"cause\":\"duplicate\"");
+        }
+        assertThat(JournalEmulator.output()).doesNotContain("No enum constant");
+    }
+
+    /** The demo's ids are the same in every tenant. */
+    @Test
+    void everyEventSaysWhoseItIs() {
+        String id = CONTROL.get("/tenants/" + tenant.alias()).json().path("id").asString();
+        tenant.armReprocess("whose", "{'throttle':{'retryAfter':'PT1S'}}");
+        try (EventListener listener = listen()) {
+            tenant.reprocess(DEMO_FAILED);
+            tenant.reprocess(DEMO_FAILED);
+            listener.awaited("transition");
+            tenant.control("POST", "/clock/advance", "{'by':'1d'}");
+            tenant.control("POST", "/reset", "{}");
+            listener.awaited("reset");
+
+            assertThat(listener.heard())
+                    .extracting(Event::type)
+                    .contains("request", "transition", "fault", "clock", "reset");
+            assertThat(listener.heard())
+                    .allMatch(
+                            event -> event.data().path("tenantId").asString("").equals(id));
+        }
+    }
+
+    @Test
+    void whoIsGoneIsNoErrorOfTheServer() {
+        for (int n = 0; n < 30; n++) {
+            listen().close();
+            tenant.read(DEMO_FAILED);
+        }
+        assertThat(JournalEmulator.output()).doesNotContain("/_emulator/events failed");
     }
 
     @Test

@@ -119,6 +119,27 @@ class FaultRuleAcceptanceTests {
                         + Seeds.GOLDEN + " by " + Seeds.PERMITTED.id() + ": another resource.");
     }
 
+    /** The commonest mistake: the rule is in another tenant than the calls. What those are is not told. */
+    @Test
+    void aCallThatWouldHaveMatchedInAnotherTenantIsToldAsOne() {
+        new Control(WIRE).demoTenant("elsewhere");
+        String elsewhere = "/_emulator/faults?tenant=elsewhere";
+        assertThat(control(
+                                "POST",
+                                elsewhere,
+                                "{'id':'astray','match':{'operation':'assignmentRequest.get'},'when':{'times':1},'then':'reset'}")
+                        .status())
+                .isEqualTo(201);
+        reads(1);
+        Answer unmet = control("POST", elsewhere.replace("faults", "faults/verify"), "");
+
+        assertThat(unmet.json().path("detail").asString())
+                .isEqualTo(
+                        "Fault 'astray' has fired 0 of 1 times; nearest were: a call that matches, of another tenant.");
+        assertThat(unmet.text()).doesNotContain(Seeds.GOLDEN, Seeds.TENANT);
+        assertThat(control("DELETE", elsewhere, "").status()).isEqualTo(204);
+    }
+
     @Test
     void aBadTokenIsRefusedAsEverAndDoesNotCount() {
         arm("{'id':'any','then':'error'}");

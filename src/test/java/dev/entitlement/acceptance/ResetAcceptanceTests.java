@@ -88,6 +88,17 @@ class ResetAcceptanceTests {
         assertThat(control.delete("/tenants/" + DEMO_TENANT).status()).isEqualTo(204);
         assertThat(control.get("/tenants/" + DEMO_TENANT).status()).isEqualTo(404);
         assertThat(wire.send(wire.to("/_emulator/health/readiness")).status()).isEqualTo(200);
+        for (Answer refused : List.of(
+                control.post("/faults", "{\"then\":\"reset\"}"),
+                control.get("/delivery"),
+                control.get("/state"),
+                control.post("/tokens", "{}"))) {
+            assertProblem(refused, 404);
+            assertThat(refused.text()).contains("default tenant", "was deleted", "?tenant=", "/_emulator/reset");
+        }
+        assertThat(control.get("/faults").json()).isEmpty();
+        assertThat(control.get("/tenants").json()).isNotEmpty();
+        assertThat(control.get("").text()).contains("There is no default tenant", "\nTENANT=t1\n");
 
         JsonNode done = control.post("/reset", "{\"keep\":[\"journal\",\"clock\",\"faults\"]}")
                 .json();

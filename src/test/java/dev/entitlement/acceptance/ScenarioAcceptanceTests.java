@@ -6,17 +6,26 @@ import static dev.entitlement.acceptance.TenantAcceptanceTests.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entitlement.acceptance.Wire.Answer;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a test prepares stands in one document. */
 class ScenarioAcceptanceTests {
 
     private static final Control CONTROL = new Control(WIRE);
+
+    /** Takes no member that is there twice. */
+    private static final JsonMapper STRICT = new JsonMapper(JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
 
     @Test
     void stepsAreCallsOfTheControlApiInTheTenantThatTheFirstHasMade() {
@@ -47,7 +56,8 @@ class ScenarioAcceptanceTests {
         assertProblem(failed, 422);
         assertThat(failed.json().path("code").asString()).isEqualTo("stepFailed");
         assertThat(failed.json().path("step").asInt()).isEqualTo(1);
-        assertThat(failed.json().path("status").asInt()).isEqualTo(404);
+        assertThat(STRICT.readTree(failed.text()).path("status").asInt()).isEqualTo(422);
+        assertThat(failed.json().at("/steps/1/status").asInt()).isEqualTo(404);
         assertThat(failed.json().path("detail").asString()).contains("restore", "never taken");
         assertThat(failed.json().path("steps")).hasSize(2);
         assertThat(failed.json().at("/steps/1/answer/code").asString()).isEqualTo("notFound");
@@ -95,6 +105,57 @@ class ScenarioAcceptanceTests {
                 .isEqualTo(200);
     }
 
+    @Test
+    void aScenarioMayBeWrittenInYaml() {
+        Answer done = yaml("""
+                steps:
+                  - tenant: {alias: told-in-yaml, seed: demo}
+                  - advance: 1d
+                  - fault:
+                      match: {operation: assignmentRequest.reprocess}
+                      then: reset
+                  - freeze: true
+                  - run: 1
+                """);
+
+        assertThat(done.status()).as(done.text()).isEqualTo(200);
+        assertThat(CONTROL.get("/faults?tenant=told-in-yaml").json()).hasSize(1);
+        assertThat(CONTROL.get("/clock?tenant=told-in-yaml")
+                        .json()
+                        .path("frozen")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "steps: [{reset: true} | YAML",
+                "steps: [&a {reset: true}, *a] | alias",
+                "steps: [{reset: true}], steps: [] | YAML",
+                "'{steps: [{reset: true}], steps: []}' | YAML",
+                "steps: [{rest: true}] | did you mean 'reset'",
+                "stepz: [] | /step"
+            })
+    void yamlIsReadAsStrictlyAsJson(String scenario, String why) {
+        Answer refused = yaml(scenario);
+
+        assertProblem(refused, 400);
+        assertThat(refused.text()).contains(why);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POST, /reset", "PUT, /clock", "POST, /tenants", "PUT, /delivery/outcomes"})
+    void otherBodiesAreNotWrittenInYaml(String method, String path) {
+        Answer refused = WIRE.send(WIRE.to("/_emulator" + path)
+                .header("Content-Type", "application/yaml")
+                .method(method, BodyPublishers.ofString("a: 1")));
+
+        assertProblem(refused, 415);
+        assertThat(refused.json().path("code").asString()).isEqualTo("unsupportedMediaType");
+    }
+
     /** The name goes into a path: it stays one segment of it. */
     @ParameterizedTest
     @CsvSource({"../tenants", "a/restore?x=", "%2e%2e", "a b#c"})
@@ -103,10 +164,16 @@ class ScenarioAcceptanceTests {
         Answer failed = (CONTROL.post("/scenarios/run?tenant=narrow", "{\"steps\":[{\"restore\":\"" + name + "\"}]}"));
 
         assertThat(failed.status()).as(failed.text()).isEqualTo(422);
-        assertThat(failed.json().path("status").asInt()).isBetween(400, 404);
+        assertThat(failed.json().at("/steps/0/status").asInt()).isBetween(400, 404);
     }
 
     private static Answer run(String scenario) {
         return CONTROL.post("/scenarios/run", scenario);
+    }
+
+    private static Answer yaml(String scenario) {
+        return WIRE.send(WIRE.to("/_emulator/scenarios/run")
+                .header("Content-Type", "application/yaml")
+                .POST(BodyPublishers.ofString(scenario)));
     }
 }

@@ -18,11 +18,17 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.util.StringUtils;
 
 /** What the sources say of types and methods, in plain text. */
 final class Comments {
 
     private static final Path SOURCES = Path.of("src/main/java");
+    private static final Pattern REFUSAL = Pattern.compile("(\\d{3}) (.*)");
 
     private final JavaParser parser =
             new JavaParser(new ParserConfiguration().setLanguageLevel(ParserConfiguration.LanguageLevel.JAVA_17));
@@ -57,6 +63,19 @@ final class Comments {
         return declaration(method)
                 .flatMap(NodeWithJavadoc::getJavadoc)
                 .flatMap(comment -> tag(comment, JavadocBlockTag.Type.PARAM, parameter));
+    }
+
+    /** The statuses of which a method's {@code @throws} tell, each with when. */
+    Map<String, String> refusals(Method method) {
+        Map<String, String> told = new TreeMap<>();
+        declaration(method).flatMap(NodeWithJavadoc::getJavadoc).stream()
+                .flatMap(comment -> comment.getBlockTags().stream())
+                .filter(tag -> tag.getType() == JavadocBlockTag.Type.THROWS)
+                .flatMap(tag -> Stream.of(plain(tag.getContent().toText()).split("; ")))
+                .map(REFUSAL::matcher)
+                .filter(Matcher::matches)
+                .forEach(said -> told.put(said.group(1), StringUtils.capitalize(said.group(2)) + "."));
+        return told;
     }
 
     /** The text of the method itself. */

@@ -2,6 +2,7 @@ package dev.entitlement.openapi;
 
 import dev.entitlement.control.ControlBody;
 import dev.entitlement.control.ControlError;
+import dev.entitlement.control.SeedSection;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -14,11 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -34,7 +35,8 @@ final class ControlDescription {
 
     static final String PREFIX = "/_emulator";
 
-    private static final String PROBLEM = "Problem";
+    private static final List<String> JSON = List.of("application/json");
+    private static final List<String> DOCUMENT = List.of("application/json", "application/yaml");
     private static final Set<String> OPEN = Set.of(
             PREFIX + "/health",
             PREFIX + "/health/liveness",
@@ -43,14 +45,26 @@ final class ControlDescription {
             PREFIX + "/tls/ca.crt",
             PREFIX + "/tls/truststore.p12");
 
+    /** How the comment of a parameter begins that is only there to be refused. */
+    private static final String REFUSED = "none:";
+
     private final JsonMapper json = new JsonMapper();
     private final Comments comments = new Comments();
     private final Schemas schemas = new Schemas(comments);
     private final Paths paths = new Paths();
+    private final Refusals refusals = new Refusals();
     private final List<ObjectNode> readStrictly = new ArrayList<>();
     private final Map<String, ObjectNode> described = new TreeMap<>();
 
-    ObjectNode of(Map<RequestMappingInfo, HandlerMethod> mappings, List<String> operation) {
+    /**
+     * @param mappings those of the code
+     * @param operation those of the framework
+     * @param sections of a seed document
+     */
+    ObjectNode of(
+            Map<RequestMappingInfo, HandlerMethod> mappings,
+            Map<RequestMappingInfo, HandlerMethod> operation,
+            List<SeedSection<?>> sections) {
         mappings.entrySet().stream()
                 .sorted(Comparator.comparingInt(
                                 (Map.Entry<RequestMappingInfo, HandlerMethod> mapping) -> mapping.getKey()
@@ -63,7 +77,7 @@ final class ControlDescription {
                         .filter(path -> !path.equals(PREFIX + "/"))
                         .forEach(path -> describe(
                                 path, mapping.getKey(), mapping.getValue().getMethod())));
-        operation.forEach(this::describeOperation);
+        operation.keySet().forEach(this::describeOperation);
         ObjectNode document = json.createObjectNode();
         document.put("openapi", "3.1.0");
         document.putObject("info")
@@ -87,20 +101,31 @@ final class ControlDescription {
                 .put("type", "http")
                 .put("scheme", "bearer")
                 .put("description", "Where emulator.control.token is set: that token.");
-        ObjectNode problem = components.putObject("responses").putObject(PROBLEM);
-        problem.put("description", "A refusal, as RFC 9457 has it; nothing was changed.");
-        problem.putObject("content")
-                .putObject(MediaType.APPLICATION_PROBLEM_JSON_VALUE)
-                .set("schema", json.createObjectNode().put("$ref", "#/components/schemas/" + PROBLEM));
-        ObjectNode error = schemas.of(ControlError.class);
+        components.putObject("responses").set(Refusals.PROBLEM, refusals.response());
+        components.set("schemas", types(sections));
+        return document;
+    }
+
+    private ObjectNode types(List<SeedSection<?>> sections) {
+        ObjectNode problem = refusals.schema(schemas.of(ControlError.class));
+        ObjectNode seed = SeedDocumentSchema.of(sections, schemas);
+        ObjectNode events = EventSchema.of(schemas);
         ObjectNode types = schemas.all();
-        types.set(PROBLEM, problem(error));
+        types.set(Refusals.PROBLEM, problem);
+        types.set(SeedDocumentSchema.NAME, seed);
+        types.set(EventSchema.NAME, events);
+        types.set(ScenarioSchema.NAME, new ScenarioSchema(described, types).steps());
+        types.withObject("/ScenarioBody/properties/steps").set("items", reference(ScenarioSchema.NAME));
         readStrictly.forEach(body -> forbidOthers(body.path("$ref").asString(""), types, new HashSet<>()));
-        ObjectNode sorted = components.putObject("schemas");
+        ObjectNode sorted = json.createObjectNode();
         types.properties().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(type -> sorted.set(type.getKey(), type.getValue()));
-        return document;
+        return sorted;
+    }
+
+    private ObjectNode reference(String name) {
+        return json.createObjectNode().put("$ref", "#/components/schemas/" + name);
     }
 
     private void describe(String mapped, RequestMappingInfo mapping, Method method) {
@@ -111,7 +136,7 @@ final class ControlDescription {
         for (RequestMethod verb : mapping.getMethodsCondition().getMethods()) {
             if (described.containsKey(path)
                     && described.get(path).get(verb.name().toLowerCase(Locale.ROOT)) instanceof ObjectNode other) {
-                content(other.withObject("/responses/200"), Answers.of(method, comments, produces));
+                content(path, other.withObject("/responses/200"), Answers.of(method, comments, produces));
                 continue;
             }
             ObjectNode call = call(verb.name(), path, comments.of(method).orElse(""));
@@ -121,7 +146,7 @@ final class ControlDescription {
             for (Parameter parameter : method.getParameters()) {
                 describe(call, method, parameter, mapping);
             }
-            answer(call, Answers.of(method, comments, produces));
+            answer(path, call, method, Answers.of(method, comments, produces));
         }
     }
 
@@ -147,24 +172,19 @@ final class ControlDescription {
         RequestParam query = parameter.getAnnotation(RequestParam.class);
         RequestHeader header = parameter.getAnnotation(RequestHeader.class);
         if (query != null) {
+            if (comments.of(method, parameter.getName()).orElse("").startsWith(REFUSED)) {
+                return;
+            }
             boolean required = query.required() && query.defaultValue().equals(ValueConstants.DEFAULT_NONE);
             named(call, "query", query.name(), required, query.defaultValue(), method, parameter);
         } else if (header != null) {
             boolean required = header.required() && header.defaultValue().equals(ValueConstants.DEFAULT_NONE);
             named(call, "header", header.name(), required, header.defaultValue(), method, parameter);
         } else if (parameter.isAnnotationPresent(ControlBody.class)) {
-            ObjectNode schema = schemas.of(parameter.getParameterizedType());
-            readStrictly.add(schema);
-            call.putObject("requestBody")
-                    .put("required", !isNullable(parameter))
-                    .putObject("content")
-                    .putObject(MediaType.APPLICATION_JSON_VALUE)
-                    .set("schema", schema);
-        } else if (parameter.isAnnotationPresent(RequestBody.class) || readsItself(parameter, mapping)) {
-            ObjectNode content = call.putObject("requestBody").putObject("content");
-            Set<MediaType> consumed = mapping.getConsumesCondition().getConsumableMediaTypes();
-            (consumed.isEmpty() ? List.of("application/json", "application/yaml") : consumed)
-                    .forEach(type -> content.putObject(type.toString()).putObject("schema"));
+            boolean yaml = parameter.getAnnotation(ControlBody.class).yaml();
+            body(call, !isNullable(parameter), schemas.of(parameter.getParameterizedType()), yaml ? DOCUMENT : JSON);
+        } else if (readsItself(parameter, method, mapping)) {
+            body(call, true, reference(SeedDocumentSchema.NAME), DOCUMENT);
         } else if (parameter.getType().isRecord() && !parameter.isAnnotationPresent(PathVariable.class)) {
             for (var component : parameter.getType().getRecordComponents()) {
                 ObjectNode described = parameter(call, "query", component.getName(), false);
@@ -173,6 +193,13 @@ final class ControlDescription {
                 described.set("schema", schemas.of(component.getGenericType()));
             }
         }
+    }
+
+    private void body(ObjectNode call, boolean required, ObjectNode schema, List<String> mediaTypes) {
+        readStrictly.add(schema);
+        ObjectNode content =
+                call.putObject("requestBody").put("required", required).putObject("content");
+        mediaTypes.forEach(type -> content.putObject(type).set("schema", schema));
     }
 
     private void named(
@@ -200,64 +227,47 @@ final class ControlDescription {
                 .put("required", required);
     }
 
-    private void answer(ObjectNode call, Answers answer) {
+    private void answer(String path, ObjectNode call, Method method, Answers answer) {
         ObjectNode responses = call.putObject("responses");
-        content(responses.putObject(Integer.toString(answer.status())).put("description", "Done."), answer);
-        refusals(call, responses);
+        content(path, responses.putObject(Integer.toString(answer.status())).put("description", "Done."), answer);
+        refusals.add(call, responses, comments.refusals(method));
     }
 
-    private void content(ObjectNode good, Answers answer) {
-        if (answer.hasBody()) {
+    private void content(String path, ObjectNode good, Answers answer) {
+        if (path.equals(PREFIX + "/state") && !answer.isDescribed()) {
+            DOCUMENT.forEach(type ->
+                    good.withObject("/content").putObject(type).set("schema", reference(SeedDocumentSchema.NAME)));
+        } else if (answer.mediaTypes().contains(MediaType.TEXT_EVENT_STREAM_VALUE)) {
             good.withObject("/content")
-                    .putObject(answer.mediaType())
-                    .set("schema", answer.isDescribed() ? schemas.of(answer.body()) : json.createObjectNode());
+                    .putObject(MediaType.TEXT_EVENT_STREAM_VALUE)
+                    .set("schema", reference(EventSchema.NAME));
+        } else if (answer.hasBody()) {
+            answer.mediaTypes().forEach(type -> good.withObject("/content")
+                    .putObject(type)
+                    .set("schema", answer.isDescribed() ? schemas.of(answer.body()) : json.createObjectNode()));
         }
-    }
-
-    /** Those that a call of this form may meet by itself; what its feature refuses is told by the code of the problem. */
-    private static void refusals(ObjectNode call, ObjectNode responses) {
-        List<String> statuses = new ArrayList<>(List.of("400", "403"));
-        if (!call.has("security")) {
-            statuses.add("401");
-        }
-        if (call.has("parameters")) {
-            statuses.add("404");
-        }
-        if (call.has("requestBody")) {
-            statuses.addAll(List.of("413", "415"));
-        }
-        if (call.path("operationId").asString().endsWith("Verify")) {
-            statuses.add("422");
-        }
-        statuses.add("default");
-        statuses.stream()
-                .sorted()
-                .forEach(status -> responses.putObject(status).put("$ref", "#/components/responses/" + PROBLEM));
     }
 
     /** What the framework itself answers. */
-    private void describeOperation(String path) {
-        ObjectNode call = call("GET", path, "Tells operators how the emulator is.");
-        ObjectNode responses = call.putObject("responses");
-        responses
-                .putObject("200")
-                .put("description", "Done.")
-                .putObject("content")
-                .putObject("*/*");
-        refusals(call, responses);
+    private void describeOperation(RequestMappingInfo mapping) {
+        for (String mapped : mapping.getPatternValues()) {
+            List<String> paths = mapped.endsWith("/**")
+                    ? List.of(mapped.replace("**", "liveness"), mapped.replace("**", "readiness"))
+                    : List.of(mapped.replace("{requiredMetricName}", "{name}"));
+            paths.forEach(path -> describeOperation(path, mapping));
+        }
     }
 
-    private ObjectNode problem(ObjectNode error) {
-        ObjectNode problem = json.createObjectNode().put("type", "object");
-        problem.put("description", "A refusal; other members tell what was found instead.");
-        ObjectNode properties = problem.putObject("properties");
-        properties.putObject("title").put("type", "string");
-        properties.putObject("status").put("type", "integer");
-        properties.putObject("detail").put("type", "string").put("description", "What is wrong, for people.");
-        properties.putObject("code").put("type", "string").put("description", "What is wrong, for programs: notFound.");
-        properties.putObject("errors").put("type", "array").set("items", error);
-        problem.putArray("required").add("status").add("detail").add("code");
-        return problem;
+    private void describeOperation(String path, RequestMappingInfo mapping) {
+        ObjectNode call = call("GET", path, "Tells operators how the emulator is.");
+        Paths.variables(path).forEach(name -> parameter(call, "path", name, true)
+                .set("schema", json.createObjectNode().put("type", "string")));
+        ObjectNode responses = call.putObject("responses");
+        ObjectNode content =
+                responses.putObject("200").put("description", "Done.").putObject("content");
+        mapping.getProducesCondition().getProducibleMediaTypes().forEach(type -> content.putObject(type.toString()));
+        Map<String, String> down = path.contains("/health") ? Map.of("503", "When it is not well.") : Map.of();
+        refusals.add(call, responses, down);
     }
 
     /** What is read strictly refuses properties that it does not know, at every depth. */
@@ -276,9 +286,11 @@ final class ControlDescription {
                 || Optional.class == parameter.getType();
     }
 
-    private static boolean readsItself(Parameter parameter, RequestMappingInfo mapping) {
+    /** What reads its body by itself reads a seed document. */
+    private static boolean readsItself(Parameter parameter, Method method, RequestMappingInfo mapping) {
         return HttpServletRequest.class.isAssignableFrom(parameter.getType())
+                && Stream.of(method.getParameters()).noneMatch(other -> other.isAnnotationPresent(ControlBody.class))
                 && mapping.getMethodsCondition().getMethods().stream()
-                        .anyMatch(method -> Set.of("POST", "PUT", "PATCH").contains(method.name()));
+                        .anyMatch(verb -> Set.of("POST", "PUT", "PATCH").contains(verb.name()));
     }
 }

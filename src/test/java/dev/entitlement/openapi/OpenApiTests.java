@@ -2,6 +2,7 @@ package dev.entitlement.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.entitlement.control.SeedSection;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.io.IOException;
@@ -9,13 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.webmvc.actuate.endpoint.web.WebMvcEndpointHandlerMapping;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -41,7 +44,10 @@ class OpenApiTests {
     private RequestMappingHandlerMapping mappings;
 
     @Autowired
-    private PathMappedEndpoints operation;
+    private WebMvcEndpointHandlerMapping operation;
+
+    @Autowired
+    private List<SeedSection<?>> sections;
 
     @Test
     void theControlApiIsDescribedAsItIs() throws IOException {
@@ -64,6 +70,24 @@ class OpenApiTests {
         }
     }
 
+    /** What is said is for people who do not know the code. */
+    @Test
+    void noCommentSpeaksOfTheCode() throws IOException {
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            Pattern code =
+                    Pattern.compile(sources.map(file -> file.getFileName().toString())
+                            .filter(name -> name.matches("[A-Z]\\w*[a-z][A-Z]\\w*\\.java"))
+                            .map(name -> name.replace(".java", ""))
+                            .collect(Collectors.joining("|", "#\\w|\\{@|\\w\\(\\)|\\b(?:", ")\\b")));
+            for (JsonNode said : control().findValues("description")) {
+                assertThat(code.matcher(said.asString("")).find())
+                        .as("'%s' says something that only the code knows", said)
+                        .isFalse();
+            }
+        }
+        assertThat(JSON.writeValueAsString(control())).doesNotContain("*/*");
+    }
+
     @Test
     void theDocumentsAreOpenApi() {
         for (ObjectNode described : List.of(control(), new GraphDescription().of(handlers()))) {
@@ -81,17 +105,7 @@ class OpenApiTests {
     }
 
     private ObjectNode control() {
-        return new ControlDescription()
-                .of(
-                        handlers(),
-                        operation.getAllPaths().stream()
-                                .sorted()
-                                .flatMap(OpenApiTests::withGroups)
-                                .toList());
-    }
-
-    private static Stream<String> withGroups(String path) {
-        return path.endsWith("/health") ? Stream.of(path, path + "/liveness", path + "/readiness") : Stream.of(path);
+        return new ControlDescription().of(handlers(), operation.getHandlerMethods(), sections);
     }
 
     private Map<RequestMappingInfo, HandlerMethod> handlers() {

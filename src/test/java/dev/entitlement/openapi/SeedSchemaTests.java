@@ -36,7 +36,7 @@ class SeedSchemaTests {
     private List<SeedSection<?>> sections;
 
     @Test
-    void theFormatIsDescribedAsItIsRead() throws IOException, ClassNotFoundException {
+    void theFormatIsDescribedAsItIsRead() throws IOException {
         ObjectNode described = described();
         if (Boolean.getBoolean("openapi.update")) {
             Files.writeString(FILE, JSON.writeValueAsString(described).replace(",\"", ",\n\"") + "\n");
@@ -47,7 +47,7 @@ class SeedSchemaTests {
     }
 
     @Test
-    void theDemoIsADocumentOfThisFormat() throws IOException, ClassNotFoundException {
+    void theDemoIsADocumentOfThisFormat() throws IOException {
         assertThat(errors(Files.readString(DEMO))).isEmpty();
     }
 
@@ -63,11 +63,11 @@ class SeedSchemaTests {
                 "deliveryOutcomes: [{request: '*', sequence: [lost]}]",
                 "[]",
             })
-    void whatIsNoDocumentOfThisFormatIsFound(String yaml) throws ClassNotFoundException {
+    void whatIsNoDocumentOfThisFormatIsFound(String yaml) {
         assertThat(errors(yaml)).isNotEmpty();
     }
 
-    private List<Error> errors(String yaml) throws ClassNotFoundException {
+    private List<Error> errors(String yaml) {
         Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(JSON.writeValueAsString(described()), InputFormat.JSON);
         return schema.validate(
@@ -76,23 +76,12 @@ class SeedSchemaTests {
                 execution -> execution.executionConfig(config -> config.formatAssertionsEnabled(true)));
     }
 
-    private ObjectNode described() throws ClassNotFoundException {
+    private ObjectNode described() {
         Schemas schemas = new Schemas(new Comments());
         ObjectNode described = JSON.createObjectNode();
         described.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         described.put("title", "A tenant of the Graph Entitlement Emulator, and everything in it");
-        described.put("type", "object");
-        described.put("additionalProperties", false);
-        ObjectNode properties = described.putObject("properties");
-        properties.set("tenant", schemas.of(Class.forName("dev.entitlement.seed.TenantEntry")));
-        for (SeedSection<?> section : sections) {
-            ObjectNode entry = schemas.of(section.entryType());
-            properties.set(
-                    section.name(),
-                    section.isSingle()
-                            ? entry
-                            : JSON.createObjectNode().put("type", "array").set("items", entry));
-        }
+        described.setAll(SeedDocumentSchema.of(sections, schemas));
         ObjectNode all = schemas.all("$defs");
         for (JsonNode type : all.findParents("properties")) {
             if (type.path("type").asString("").equals("object")) {
