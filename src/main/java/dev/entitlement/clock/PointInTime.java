@@ -23,6 +23,8 @@ public final class PointInTime {
 
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
+    private static final int LONGEST_SHOWN = 100;
+
     private final String text;
     private final UnaryOperator<Instant> fromNow;
 
@@ -60,7 +62,8 @@ public final class PointInTime {
             return at(fixed);
         } catch (DateTimeParseException notATime) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is no time: write an instant such as 2026-01-31T09:00:00Z, or -15d, +4h30m",
+                    "'" + (text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "..." : text)
+                            + "' is no time: write an instant such as 2026-01-31T09:00:00Z, or -15d, +4h30m",
                     notATime);
         }
     }

@@ -1,8 +1,10 @@
 package dev.entitlement.seed;
 
 import dev.entitlement.control.ControlError;
+import dev.entitlement.control.DocumentRefused;
 import dev.entitlement.control.NearestName;
 import dev.entitlement.control.SeedLoad;
+import dev.entitlement.control.UnreadableBody;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +14,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.EnumNamingStrategies;
 import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
 /** A document that cannot be followed: what is wrong with it, and where. */
-final class BadSeedException extends IllegalArgumentException {
+final class BadSeedException extends DocumentRefused {
 
     private final transient List<ControlError> errors;
 
@@ -28,6 +31,14 @@ final class BadSeedException extends IllegalArgumentException {
     /** At least one, in the document's order. */
     List<ControlError> errors() {
         return errors;
+    }
+
+    @Override
+    public List<ControlError> errorsWithin(String pointer) {
+        return errors.stream()
+                .map(error -> new ControlError(
+                        pointer + error.pointer(), Places.Place.withoutWords(error.detail()), error.allowed()))
+                .toList();
     }
 
     /** A document with one thing wrong. */
@@ -87,6 +98,10 @@ final class BadSeedException extends IllegalArgumentException {
         }
         if (unreadable instanceof ValueInstantiationException && unreadable.getCause() != null) {
             return new Known(String.valueOf(unreadable.getCause().getMessage()), List.of());
+        }
+        if (unreadable instanceof MismatchedInputException) {
+            ControlError error = UnreadableBody.error(unreadable);
+            return new Known(error.detail(), error.allowed());
         }
         return new Known(withoutClasses(unreadable.getOriginalMessage()), List.of());
     }

@@ -39,6 +39,11 @@ final class Places {
             return new ControlError(pointer, words + detail, allowed);
         }
 
+        /** What is wrong somewhere, without where. */
+        static String withoutWords(String detail) {
+            return detail.replaceFirst("^line \\d+, column \\d+: ", "");
+        }
+
         /** A line and a column, counted from 1. */
         static String words(TokenStreamLocation location) {
             return "line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
