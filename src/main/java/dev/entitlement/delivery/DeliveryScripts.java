@@ -75,7 +75,7 @@ class DeliveryScripts {
             known.get().decide(resolved);
             served.deleteByKeyTenantIdAndKeyScriptId(tenantId, key.id());
         } else if (scripts.countByKeyTenantId(tenantId) >= MOST) {
-            throw new IllegalArgumentException("deliveryOutcomes: a tenant has at most " + MOST);
+            throw new IllegalArgumentException("a tenant has at most " + MOST + " delivery outcomes");
         } else {
             scripts.save(new DeliveryScript(key, resolved));
         }
@@ -179,8 +179,7 @@ class DeliveryScripts {
         }
         Subject subject = subjects.find(tenantId, target)
                 .or(() -> subjects.ofUser(tenantId, target))
-                .orElseThrow(
-                        () -> new IllegalArgumentException("deliveryOutcomes: there is no user or subject " + target));
+                .orElseThrow(() -> new IllegalArgumentException("there is no user or subject " + target));
         return new ScriptedDeliveries(null, null, subject.id(), null, decided.sequence(), decided.resourceRoles());
     }
 
@@ -194,7 +193,7 @@ class DeliveryScripts {
 
     private static UUID there(UUID id, boolean there, String what) {
         if (!there) {
-            throw new IllegalArgumentException("deliveryOutcomes: there is no " + what + " " + id);
+            throw new IllegalArgumentException("there is no " + what + " " + id);
         }
         return id;
     }
