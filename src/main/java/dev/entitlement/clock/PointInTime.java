@@ -26,6 +26,8 @@ public final class PointInTime {
     /** About a thousand years: further away a year would not have four digits, or be before the first. */
     private static final Duration FARTHEST = Duration.ofDays(365_000);
 
+    private static final int LONGEST_SHOWN = 100;
+
     private final String text;
     private final UnaryOperator<Instant> fromNow;
 
@@ -67,7 +69,8 @@ public final class PointInTime {
             return at(fixed);
         } catch (DateTimeParseException notATime) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is no time: write an instant such as 2026-01-31T09:00:00Z, or -15d, +4h30m",
+                    "'" + (text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "..." : text)
+                            + "' is no time: write an instant such as 2026-01-31T09:00:00Z, or -15d, +4h30m",
                     notATime);
         }
     }

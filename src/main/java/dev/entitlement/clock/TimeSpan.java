@@ -14,36 +14,68 @@ import java.util.regex.Pattern;
 public record TimeSpan(Duration length) {
 
     private static final Pattern SHORT = Pattern.compile(
-            "(?=\\d)(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m(?!s))?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?");
+            "(-?)(?=\\d)(?:(\\d{1,18})d)?(?:(\\d{1,18})h)?(?:(\\d{1,18})m(?!s))?(?:(\\d{1,18})s)?(?:(\\d{1,18})ms)?");
 
-    /** @throws IllegalArgumentException when it is negative */
+    /** Of what is meant to pass; nobody lives to see more. */
+    private static final Duration LONGEST = Duration.ofDays(999_999_999);
+
+    private static final int LONGEST_SHOWN = 100;
+
+    /** @throws IllegalArgumentException when it is negative or longer than 999,999,999 days */
     public TimeSpan {
-        if (length.isNegative()) {
-            throw new IllegalArgumentException("'" + length + "' is negative");
-        }
+        requireWithinBounds(length, length.toString());
     }
 
     /**
      * Reads either form.
      *
-     * @throws IllegalArgumentException when the text is neither, or negative
+     * @throws IllegalArgumentException when the text is neither, negative or too long
      */
     @JsonCreator
     public static TimeSpan parse(String text) {
-        Matcher parts = SHORT.matcher(text);
-        if (parts.matches()) {
-            return new TimeSpan(Duration.ofDays(number(parts, 1))
-                    .plusHours(number(parts, 2))
-                    .plusMinutes(number(parts, 3))
-                    .plusSeconds(number(parts, 4))
-                    .plusMillis(number(parts, 5)));
-        }
         try {
-            return new TimeSpan(Duration.parse(text));
+            Duration length = lengthOf(text);
+            requireWithinBounds(length, text);
+            return new TimeSpan(length);
+        } catch (ArithmeticException overflow) {
+            throw tooLong(text);
         } catch (DateTimeParseException notALength) {
+            if (notALength.getCause() instanceof ArithmeticException) {
+                throw tooLong(text);
+            }
             throw new IllegalArgumentException(
-                    "'" + text + "' is no length of time: write PT2S, 15d, 4h30m or 500ms", notALength);
+                    shown(text) + " is no length of time: write PT2S, 15d, 4h30m or 500ms", notALength);
         }
+    }
+
+    private static Duration lengthOf(String text) {
+        Matcher parts = SHORT.matcher(text);
+        if (!parts.matches()) {
+            return Duration.parse(text);
+        }
+        Duration length = Duration.ofDays(number(parts, 2))
+                .plusHours(number(parts, 3))
+                .plusMinutes(number(parts, 4))
+                .plusSeconds(number(parts, 5))
+                .plusMillis(number(parts, 6));
+        return parts.group(1).isEmpty() ? length : length.negated();
+    }
+
+    private static void requireWithinBounds(Duration length, String text) {
+        if (length.isNegative()) {
+            throw new IllegalArgumentException(shown(text) + " is negative, and a length of time is not");
+        }
+        if (length.compareTo(LONGEST) > 0) {
+            throw tooLong(text);
+        }
+    }
+
+    private static IllegalArgumentException tooLong(String text) {
+        return new IllegalArgumentException(shown(text) + " is longer than any length of time may be");
+    }
+
+    private static String shown(String text) {
+        return "'" + (text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "..." : text) + "'";
     }
 
     @JsonValue

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.format.FormatterRegistry;
@@ -15,8 +16,9 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.handler.MappedInterceptor;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,11 +39,19 @@ class ControlArguments implements WebMvcConfigurer, HandlerMethodArgumentResolve
         ApplicationConversionService.addApplicationConverters(registry);
     }
 
-    @Override
-    public void addInterceptors(InterceptorRegistry interceptors) {
-        interceptors
-                .addInterceptor(new KnownParametersInterceptor())
-                .addPathPatterns(ControlSurface.PREFIX, ControlSurface.PREFIX + "/**");
+    /** As a bean it is found by every mapping, that of the actuator too, which no configurer reaches. */
+    @Bean
+    static MappedInterceptor knownParameters() {
+        return onEveryRoute(new KnownParametersInterceptor());
+    }
+
+    @Bean
+    static MappedInterceptor unwantedBodies() {
+        return onEveryRoute(new UnwantedBodyInterceptor());
+    }
+
+    private static MappedInterceptor onEveryRoute(HandlerInterceptor interceptor) {
+        return new MappedInterceptor(new String[] {ControlSurface.PREFIX, ControlSurface.PREFIX + "/**"}, interceptor);
     }
 
     @Override
@@ -70,7 +80,7 @@ class ControlArguments implements WebMvcConfigurer, HandlerMethodArgumentResolve
         try {
             Object read = json.readValue(document, parameter.getParameterType());
             if (read == null) {
-                throw ControlException.badRequest("The body must be a JSON object.");
+                throw ControlException.badRequest("The body must be an object.");
             }
             return read;
         } catch (JacksonException unreadable) {

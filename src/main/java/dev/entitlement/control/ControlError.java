@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param pointer where, as a <a href="https://www.rfc-editor.org/rfc/rfc6901">JSON Pointer</a> into the body; empty for the
  *     whole of it or what is no part of a body
+ * @param detail a whole sentence
  * @param allowed what would do instead; empty where that cannot be listed
  */
 public record ControlError(
@@ -18,5 +19,10 @@ public record ControlError(
     /** An error whose remedies cannot be listed. */
     public ControlError(String pointer, String detail) {
         this(pointer, detail, List.of());
+    }
+
+    /** The detail, which says by itself what it is about unless that is some way inside. */
+    public String told() {
+        return pointer.lastIndexOf('/') > 0 ? pointer + ": " + detail : detail;
     }
 }

@@ -31,7 +31,17 @@ public class ControlException extends RuntimeException {
 
     /** 400: the call makes no sense as it is. */
     public static ControlException badRequest(String detail) {
-        return new ControlException(400, "badRequest", detail, List.of(), Map.of());
+        return badMember("", detail);
+    }
+
+    /** 400: one member of the body makes no sense. */
+    public static ControlException badMember(String pointer, String detail) {
+        return badRequest(detail, List.of(new ControlError(pointer, detail)));
+    }
+
+    /** 400: the body cannot be followed, and these are the reasons, at least one; the first is told to people. */
+    public static ControlException badRequest(List<ControlError> errors) {
+        return badRequest(errors.get(0).told(), errors);
     }
 
     /** 400: the body cannot be followed, and these are the reasons. */
@@ -42,6 +52,11 @@ public class ControlException extends RuntimeException {
     /** 404: what the call is about is not there. */
     public static ControlException notFound(String detail) {
         return new ControlException(404, "notFound", detail, List.of(), Map.of());
+    }
+
+    /** 404: something that the body names is not there, in the words of who looked for it. */
+    public static ControlException notFound(IllegalArgumentException unknown) {
+        return notFound(Sentence.of(String.valueOf(unknown.getMessage())));
     }
 
     /** 409: what is there does not allow it. */

@@ -22,9 +22,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Component
 class ControlRoutes {
 
-    /** How much of a path is repeated in an answer. */
-    private static final int REPEATED = 120;
-
     private final Supplier<List<Route>> all;
 
     ControlRoutes(
@@ -67,7 +64,7 @@ class ControlRoutes {
                 .sorted(Comparator.comparing(route -> !route.method().equals(method)))
                 .collect(Collectors.toMap(
                         route -> below(route.filledFrom(written)), Function.identity(), (first, second) -> first));
-        String shown = path.length() > REPEATED ? path.substring(0, REPEATED) + "..." : path;
+        String shown = Sentence.shortened(path);
         return "There is nothing at " + shown
                 + Nearest.to(below(written), filled.keySet())
                         .map(filled::get)

@@ -7,8 +7,8 @@ import tools.jackson.databind.SerializationConfig;
 import tools.jackson.databind.introspect.AnnotatedClassResolver;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How the control API writes enumerations. */
-final class EnumNames {
+/** How the control API reads and writes enumerations. */
+public final class EnumNames {
 
     private static final JsonMapper JSON = StrictMapper.json();
 
@@ -19,6 +19,22 @@ final class EnumNames {
         return Arrays.stream(enumeration.getEnumConstants())
                 .map(constant -> JSON.convertValue(constant, String.class))
                 .toList();
+    }
+
+    /**
+     * The value that somebody has written, in any case.
+     *
+     * @throws IllegalArgumentException for what is none of the type's
+     */
+    public static <E extends Enum<E>> E read(String written, Class<E> enumeration) {
+        List<String> names = of(enumeration);
+        for (int i = 0; i < names.size(); i++) {
+            if (names.get(i).equalsIgnoreCase(written)) {
+                return enumeration.getEnumConstants()[i];
+            }
+        }
+        throw new IllegalArgumentException(
+                "'" + Sentence.shortened(written) + "' is none of " + String.join(", ", names));
     }
 
     /** A name in lower camel case, whatever the type makes of itself as a text. */

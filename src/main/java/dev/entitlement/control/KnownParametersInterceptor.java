@@ -8,11 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.MethodParameter;
 import org.springframework.util.StringUtils;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -28,21 +26,30 @@ class KnownParametersInterceptor implements HandlerInterceptor {
 
     private static final String TENANT = "tenant";
 
-    private final Map<Method, Optional<List<String>>> known = new ConcurrentHashMap<>();
+    /** What the actuator's metrics can be asked for. Its operations do not tell what each of them takes. */
+    private static final List<String> OF_ACTUATOR = List.of("tag", "includedNames");
+
+    private static final String OURS = "dev.entitlement.";
+
+    private final Map<Method, List<String>> known = new ConcurrentHashMap<>();
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method && request.getQueryString() != null) {
-            known.computeIfAbsent(method.getMethod(), called -> parametersOf(method))
-                    .ifPresent(names -> request.getParameterMap().keySet().forEach(name -> require(name, names)));
+            List<String> names = known.computeIfAbsent(method.getMethod(), called -> parametersOf(method));
+            request.getParameterMap().keySet().forEach(name -> require(name, names));
         }
         return true;
     }
 
+    /** Whether it is no handler of the framework itself. */
+    static boolean isOurs(HandlerMethod method) {
+        return method.getBeanType().getName().startsWith(OURS);
+    }
+
     private static void require(String name, List<String> known) {
         if (!known.contains(name)) {
-            String shown = name.length() > 100 ? name.substring(0, 100) + "..." : name;
-            String detail = "There is no parameter '" + shown + "' here"
+            String detail = "There is no parameter '" + Sentence.shortened(name) + "' here"
                     + Nearest.to(name, known)
                             .map(near -> "; did you mean '" + near + "'?")
                             .orElse("; there are: " + String.join(", ", known) + ".");
@@ -50,29 +57,25 @@ class KnownParametersInterceptor implements HandlerInterceptor {
         }
     }
 
-    /** The names of the parameters; none where the method reads them by itself. */
-    private static Optional<List<String>> parametersOf(HandlerMethod method) {
+    private static List<String> parametersOf(HandlerMethod method) {
         List<String> names = new ArrayList<>(List.of(TENANT));
+        if (!isOurs(method)) {
+            names.addAll(OF_ACTUATOR);
+        }
         for (MethodParameter parameter : method.getMethodParameters()) {
             RequestParam declared = parameter.getParameterAnnotation(RequestParam.class);
             if (declared != null) {
-                if (Map.class.isAssignableFrom(parameter.getParameterType())) {
-                    return Optional.empty();
-                }
-                String name = StringUtils.hasText(declared.name())
-                        ? declared.name()
-                        : parameter.getParameter().getName();
-                names.add(name);
+                names.add(
+                        StringUtils.hasText(declared.name())
+                                ? declared.name()
+                                : parameter.getParameter().getName());
             } else if (parameter.getParameterType().isRecord() && !isNoParameter(parameter)) {
                 Arrays.stream(parameter.getParameterType().getRecordComponents())
                         .map(RecordComponent::getName)
                         .forEach(names::add);
-            } else if (parameter.hasParameterAnnotation(ModelAttribute.class)
-                    || parameter.getParameterType().getPackageName().startsWith("org.springframework.web.context")) {
-                return Optional.empty();
             }
         }
-        return Optional.of(names.stream().distinct().toList());
+        return names.stream().distinct().toList();
     }
 
     private static boolean isNoParameter(MethodParameter parameter) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -12,6 +13,8 @@ import tools.jackson.databind.EnumNamingStrategies;
 import tools.jackson.databind.EnumNamingStrategy;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.MapperBuilder;
 import tools.jackson.databind.cfg.MapperConfig;
@@ -21,10 +24,12 @@ import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.LogicalType;
 
 /**
- * How documents that drive the emulator are read, strictly: a property that is unknown, missing, null or there twice is
- * refused, and enumerations are written as Graph writes them, in any case, never as numbers.
+ * How documents that drive the emulator are read, strictly: a property that is unknown, missing, null, there twice or of
+ * another type is refused, and enumerations are written as Graph writes them, in any case.
  */
 public final class StrictMapper {
 
@@ -33,8 +38,14 @@ public final class StrictMapper {
     /** Makes a mapper strict. */
     public static <M extends ObjectMapper, B extends MapperBuilder<M, B>> B strict(B builder) {
         return builder.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .withCoercionConfig(LogicalType.Textual, texts -> Stream.of(
+                                CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)
+                        .forEach(shape -> texts.setCoercion(shape, CoercionAction.Fail)))
+                .addModule(new SimpleModule("known members").setDeserializerModifier(new KnownMembers()))
                 .annotationIntrospector(new RequiredUnlessNullable());
     }
 

@@ -1,5 +1,7 @@
 package dev.entitlement.control;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -20,9 +23,10 @@ public final class UnreadableBody {
 
     private static final Pattern MISSING = Pattern.compile("Missing required creator property '([^']{1,200})'");
     private static final Pattern TWICE = Pattern.compile("Duplicate Object property \"([^\"]{1,200})\"");
+    private static final Pattern TRAILING = Pattern.compile("Trailing token");
 
-    /** How much of a value is repeated in an answer. */
-    private static final int REPEATED = 100;
+    /** How many characters of a pointer lead to where one is, at least roughly. */
+    private static final int LONGEST_POINTER = 200;
 
     private UnreadableBody() {}
 
@@ -33,31 +37,43 @@ public final class UnreadableBody {
                 return refused;
             }
         }
-        ControlError error = error(unreadable);
-        String where = error.pointer().isEmpty() ? "The body " : error.pointer() + ": ";
-        return ControlException.badRequest(where + error.detail() + ".", List.of(error));
+        return ControlException.badRequest(List.of(error(unreadable)));
     }
 
     /** What is wrong, and where. */
     public static ControlError error(JacksonException unreadable) {
         String at = pointer(unreadable);
+        String subject = subject(unreadable);
         Matcher missing = MISSING.matcher(unreadable.getOriginalMessage());
         if (unreadable instanceof UnrecognizedPropertyException unknown) {
             return unknownProperty(at, unknown);
         }
         if (unreadable instanceof StreamConstraintsException) {
-            return new ControlError(at, "is too deep, or holds a number, name or text that is too long");
+            return new ControlError(at, subject + " is too deep, or holds a number, name or text that is too long.");
         }
         if (unreadable instanceof InputCoercionException) {
-            return new ControlError(at, "holds a number that is too large");
+            return new ControlError(at, subject + " holds a number that is too large.");
         }
         if (unreadable instanceof StreamReadException) {
-            return unparsable(at, unreadable);
+            return unparsable(at, subject, unreadable);
         }
         if (missing.find()) {
-            return new ControlError(member(at, missing.group(1)), "is missing");
+            return new ControlError(member(at, missing.group(1)), "'" + missing.group(1) + "' is missing.");
         }
-        return reason(unreadable).map(reason -> new ControlError(at, reason)).orElseGet(() -> mismatch(at, unreadable));
+        if (TRAILING.matcher(unreadable.getOriginalMessage()).find()) {
+            return new ControlError(at, subject + " is followed by something else.");
+        }
+        if (unreadable instanceof InvalidNullException) {
+            return new ControlError(at, subject + " must not be null.");
+        }
+        Throwable cause = unreadable.getCause();
+        if (cause instanceof MemberRefused refused) {
+            return new ControlError(
+                    at + "/" + escaped(refused.member()), Sentence.of(String.valueOf(refused.getMessage())));
+        }
+        return reason(cause)
+                .map(reason -> new ControlError(at, Sentence.of(reason)))
+                .orElseGet(() -> mismatch(at, subject, unreadable));
     }
 
     private static ControlError unknownProperty(String at, UnrecognizedPropertyException unknown) {
@@ -66,42 +82,42 @@ public final class UnreadableBody {
                 .map(String::valueOf)
                 .sorted()
                 .toList();
-        String detail = "is not known"
+        String detail = "There is no member '" + Sentence.shortened(unknown.getPropertyName()) + "' here"
                 + Nearest.to(unknown.getPropertyName(), known)
                         .map(name -> "; did you mean '" + name + "'?")
-                        .orElse("");
+                        .orElse(known.isEmpty() ? "." : "; there are: " + String.join(", ", known) + ".");
         return new ControlError(at, detail, known);
     }
 
-    private static ControlError unparsable(String at, JacksonException unreadable) {
+    private static ControlError unparsable(String at, String subject, JacksonException unreadable) {
         Matcher twice = TWICE.matcher(unreadable.getOriginalMessage());
         if (twice.find()) {
-            return new ControlError(member(at, twice.group(1)), "is there twice");
+            return new ControlError(member(at, twice.group(1)), "'" + twice.group(1) + "' is there twice.");
         }
         return new ControlError(
                 at,
-                "is not JSON at line " + unreadable.getLocation().getLineNr() + ", column "
-                        + unreadable.getLocation().getColumnNr());
+                subject + " is not JSON at line " + unreadable.getLocation().getLineNr() + ", column "
+                        + unreadable.getLocation().getColumnNr() + ".");
     }
 
     /** In the words of the type that was to be made of the value. */
-    private static Optional<String> reason(JacksonException unreadable) {
-        Throwable cause = unreadable.getCause();
+    private static Optional<String> reason(@Nullable Throwable cause) {
         return cause != null && cause.getClass() == IllegalArgumentException.class && cause.getMessage() != null
                 ? Optional.of(cause.getMessage())
                 : Optional.empty();
     }
 
-    private static ControlError mismatch(String at, JacksonException unreadable) {
+    private static ControlError mismatch(String at, String subject, JacksonException unreadable) {
         Class<?> wanted = unreadable instanceof MismatchedInputException mismatched ? mismatched.getTargetType() : null;
         String given = unreadable instanceof InvalidFormatException format
-                ? "'" + shortened(String.valueOf(format.getValue())) + "' "
+                ? ", and '" + Sentence.shortened(String.valueOf(format.getValue())) + "' is not"
                 : "";
         if (wanted != null && wanted.isEnum()) {
             List<String> allowed = EnumNames.of(wanted);
-            return new ControlError(at, given + "is none of " + String.join(", ", allowed), allowed);
+            return new ControlError(
+                    at, subject + " must be one of " + String.join(", ", allowed) + given + ".", allowed);
         }
-        return new ControlError(at, given + "must be " + named(wanted));
+        return new ControlError(at, subject + " must be " + named(wanted) + given + ".");
     }
 
     static String named(@Nullable Class<?> wanted) {
@@ -132,17 +148,43 @@ public final class UnreadableBody {
             case "PointInTime" -> "a time such as 2026-01-31T09:00:00Z, -15d or +4h30m";
             case "Duration", "TimeSpan" -> "a length of time such as PT2S, 15d, 4h30m or 500ms";
             case "URI", "URL" -> "a URL";
-            default -> "an object";
+            default -> isWrittenAsText(wanted) ? "a text or an object" : "an object";
         };
     }
 
+    /** Whether a text can stand for the whole. */
+    private static boolean isWrittenAsText(Class<?> type) {
+        return Arrays.stream(type.getDeclaredMethods())
+                .anyMatch(made -> made.isAnnotationPresent(JsonCreator.class)
+                        && made.getParameterCount() == 1
+                        && made.getParameterTypes()[0] == String.class);
+    }
+
+    /** A pointer that is too long to be read by anybody is cut off between two members. */
     private static String pointer(JacksonException unreadable) {
         StringBuilder pointer = new StringBuilder();
         for (JacksonException.Reference step : unreadable.getPath()) {
+            if (pointer.length() > LONGEST_POINTER) {
+                return pointer.append("/...").toString();
+            }
             String name = step.getPropertyName();
             pointer.append('/').append(name == null ? String.valueOf(step.getIndex()) : escaped(name));
         }
         return pointer.toString();
+    }
+
+    /** What the pointer points at, as a sentence begins with it. */
+    private static String subject(JacksonException unreadable) {
+        List<JacksonException.Reference> path = unreadable.getPath();
+        String name = null;
+        for (JacksonException.Reference step : path) {
+            name = step.getPropertyName() == null ? name : step.getPropertyName();
+        }
+        if (name == null) {
+            return path.isEmpty() ? "The body" : "An entry";
+        }
+        boolean entry = path.get(path.size() - 1).getPropertyName() == null;
+        return (entry ? "An entry of '" : "'") + Sentence.shortened(name) + "'";
     }
 
     /** The pointer of a member that is named, but which the path may or may not end with. */
@@ -152,10 +194,6 @@ public final class UnreadableBody {
     }
 
     private static String escaped(String name) {
-        return shortened(name).replace("~", "~0").replace("/", "~1");
-    }
-
-    private static String shortened(String text) {
-        return text.length() > REPEATED ? text.substring(0, REPEATED) + "..." : text;
+        return Sentence.shortened(name).replace("~", "~0").replace("/", "~1");
     }
 }

@@ -39,7 +39,7 @@ class DeliveriesController {
             @RequestParam(name = "tenant", required = false) @Nullable String tenant) {
         if (!state.equals("pending")) {
             throw ControlException.badRequest(
-                    "state is pending: what was carried out is in the history of its request.");
+                    "The parameter 'state' is pending: what was carried out is in the history of its request.");
         }
         return pending.page(tenants.selected(tenant).id(), limit, after);
     }

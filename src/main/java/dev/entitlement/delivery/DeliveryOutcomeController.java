@@ -95,7 +95,7 @@ class DeliveryOutcomeController {
         try {
             scripts.decide(tenants.selected(tenant).id(), decided);
         } catch (IllegalArgumentException unknown) {
-            throw ControlException.notFound(String.valueOf(unknown.getMessage()));
+            throw ControlException.notFound(unknown);
         }
         return decided;
     }

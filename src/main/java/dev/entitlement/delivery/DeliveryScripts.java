@@ -74,7 +74,7 @@ class DeliveryScripts {
             known.get().decide(decided);
             served.deleteByKeyTenantIdAndKeyScriptId(tenantId, key.id());
         } else if (scripts.countByKeyTenantId(tenantId) >= MOST) {
-            throw new IllegalArgumentException("deliveryOutcomes: a tenant has at most " + MOST);
+            throw new IllegalArgumentException("a tenant has at most " + MOST + " delivery outcomes");
         } else {
             scripts.save(new DeliveryScript(key, decided));
         }
@@ -175,8 +175,7 @@ class DeliveryScripts {
         return subjects.find(tenantId, target)
                 .or(() -> subjects.ofUser(tenantId, target))
                 .map(Subject::id)
-                .orElseThrow(
-                        () -> new IllegalArgumentException("deliveryOutcomes: there is no user or subject " + target));
+                .orElseThrow(() -> new IllegalArgumentException("there is no user or subject " + target));
     }
 
     private void requireRoles(UUID tenantId, ScriptedDeliveries decided) {
@@ -189,7 +188,7 @@ class DeliveryScripts {
 
     private static UUID there(UUID id, boolean there, String what) {
         if (!there) {
-            throw new IllegalArgumentException("deliveryOutcomes: there is no " + what + " " + id);
+            throw new IllegalArgumentException("there is no " + what + " " + id);
         }
         return id;
     }

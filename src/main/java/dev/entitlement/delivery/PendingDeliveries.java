@@ -73,7 +73,7 @@ class PendingDeliveries {
     /** @throws ControlException 400 when the limit is out of range or {@code after} is none that a page ended with */
     Page page(UUID tenantId, int limit, @Nullable String after) {
         if (limit < 1 || limit > LARGEST_PAGE) {
-            throw ControlException.badRequest("limit is 1 to " + LARGEST_PAGE + ".");
+            throw ControlException.badRequest("The parameter 'limit' is a number, 1 to " + LARGEST_PAGE + ".");
         }
         QueueTime time = times.of(tenantId);
         List<QueuedWork> found = table.page(tenantId, time, after == null ? null : cursor(tenantId, after), limit + 1);
@@ -136,7 +136,7 @@ class PendingDeliveries {
                     Instant.parse(after.substring(0, comma)),
                     false);
         } catch (DateTimeException | IndexOutOfBoundsException | IllegalArgumentException notOurs) {
-            throw ControlException.badRequest("after is what a page says is next.");
+            throw ControlException.badRequest("The parameter 'after' is what a page says is next.");
         }
     }
 }

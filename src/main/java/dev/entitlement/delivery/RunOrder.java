@@ -1,5 +1,6 @@
 package dev.entitlement.delivery;
 
+import dev.entitlement.control.MemberRefused;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -27,10 +28,10 @@ record RunOrder(
     /** @throws IllegalArgumentException when it is none or several of them, or the number is out of range */
     RunOrder {
         if (Stream.of(until, steps, request).filter(Objects::nonNull).count() != 1) {
-            throw new IllegalArgumentException("say one of these: until, steps or request");
+            throw new IllegalArgumentException("a run is told exactly one of these: until, steps or request");
         }
         if (steps != null && (steps < 1 || steps > TenantDrive.MOST_STEPS)) {
-            throw new IllegalArgumentException("steps are 1 to " + TenantDrive.MOST_STEPS);
+            throw new MemberRefused("steps", "a run has 1 to " + TenantDrive.MOST_STEPS + " steps");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.entitlement.delivery;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.entitlement.control.MemberRefused;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * What becomes of deliveries, as seeds and the control API write it. Of several scripts the one for the request or the
  * assignment counts; or else that for the target, for the access package, for every delivery, in this order.
  *
- * @param request the request whose deliveries are meant, or {@code *} for every request
+ * @param request the request whose deliveries are meant, or {@code *} for every request, alone or
+ *     of what is named beside it
  * @param assignment the assignment whose reprocessing is meant
  * @param target who gets what is delivered: the subject's id or the user's object id
  * @param accessPackage the access package that is delivered
@@ -38,22 +40,24 @@ record ScriptedDeliveries(
 
     /** @throws IllegalArgumentException when it means nothing, or more than one thing */
     ScriptedDeliveries {
+        if (EVERY.equals(request) && (assignment != null || target != null || accessPackage != null)) {
+            request = null; // Every request of what is named beside it.
+        }
         if (Stream.of(request, assignment, target, accessPackage)
                         .filter(Objects::nonNull)
                         .count()
                 != 1) {
             throw new IllegalArgumentException(
-                    "deliveryOutcomes are those of one of these: a request (or *), an assignment, a target, an"
-                            + " accessPackage");
+                    "an outcome is that of exactly one of these: request (an id, or *), assignment, target, accessPackage");
         }
         if (sequence == null && resourceRoles == null) {
-            throw new IllegalArgumentException("deliveryOutcomes need a sequence or resourceRoles");
+            throw new IllegalArgumentException("a sequence or resourceRoles must say how deliveries end");
         }
         if (sequence != null && (sequence.isEmpty() || sequence.size() > LONGEST)) {
-            throw new IllegalArgumentException("a sequence has 1 to " + LONGEST + " outcomes");
+            throw new MemberRefused("sequence", "a sequence has 1 to " + LONGEST + " outcomes");
         }
         if (resourceRoles != null && (resourceRoles.isEmpty() || resourceRoles.size() > MOST_ROLES)) {
-            throw new IllegalArgumentException("resourceRoles are 1 to " + MOST_ROLES);
+            throw new MemberRefused("resourceRoles", "there are 1 to " + MOST_ROLES + " resourceRoles");
         }
         if (request != null && !request.equals(EVERY)) {
             requireGuid(request);
@@ -64,7 +68,7 @@ record ScriptedDeliveries(
         try {
             UUID.fromString(request);
         } catch (IllegalArgumentException noGuid) {
-            throw new IllegalArgumentException("request is the id of a request, or * for every one", noGuid);
+            throw new MemberRefused("request", "a request is the id of one, or * for every one");
         }
     }
 

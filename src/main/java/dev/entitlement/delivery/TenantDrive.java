@@ -120,7 +120,7 @@ class TenantDrive {
             Instant start = clock.now(tenantId);
             return advanceTo(
                     tenantId,
-                    bounded(() -> start.plus(by)),
+                    bounded("/by", () -> start.plus(by)),
                     start,
                     deliveries,
                     (time, wall) -> time.advanced(by, wall));
@@ -133,7 +133,7 @@ class TenantDrive {
      * @throws ControlException 400 when the time is out of bounds
      */
     Ran set(UUID tenantId, Instant time, boolean deliveries) {
-        Instant target = bounded(() -> time);
+        Instant target = bounded("/now", () -> time);
         return gates.driving(tenantId, () -> {
             Instant start = clock.now(tenantId);
             if (target.isAfter(start)) {
@@ -187,7 +187,7 @@ class TenantDrive {
                     delay == null ? before.delay() : delay,
                     outcome == null ? before.outcome() : outcome);
         } catch (IllegalArgumentException tooLong) {
-            throw ControlException.badRequest(String.valueOf(tooLong.getMessage()));
+            throw ControlException.badMember("/delay", "A delay is PT0S to P365D, and not " + delay + ".");
         }
     }
 
@@ -217,11 +217,13 @@ class TenantDrive {
         return time;
     }
 
-    private static Instant bounded(Supplier<Instant> time) {
+    private static Instant bounded(String pointer, Supplier<Instant> time) {
         try {
             return TenantTime.requireWithinBounds(time.get());
-        } catch (IllegalArgumentException | ArithmeticException | DateTimeException outOfBounds) {
-            throw ControlException.badRequest(String.valueOf(outOfBounds.getMessage()));
+        } catch (IllegalArgumentException outOfBounds) {
+            throw ControlException.badMember(pointer, outOfBounds.getMessage() + ".");
+        } catch (ArithmeticException | DateTimeException beyondAll) {
+            throw ControlException.badMember(pointer, "That is beyond any time that a tenant's clock can show.");
         }
     }
 }

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * An error, without being carried out.
  *
- * @param status the HTTP status, 400 to 599
+ * @param status the HTTP status, 400 to 599; 503 when left out
  * @param code {@code error.code}; what Graph usually says with that status when left out. For Entra OAuth's {@code error},
  *     or an {@code AADSTS} number
  * @param message {@code error.message}, at most 1,000 characters
@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  *     most 64 KB
  */
 record Failure(
-        int status,
+        @Nullable Integer status,
         @Nullable String code,
         @Nullable String message,
         @Nullable TimeSpan retryAfter,
@@ -27,8 +27,9 @@ record Failure(
         implements Effect {
 
     /** What stands for {@code "error"} alone. */
-    static final Failure UNAVAILABLE = new Failure(503, null, null, null, null);
+    static final Failure UNAVAILABLE = new Failure(null, null, null, null, null);
 
+    private static final int USUAL = 503;
     private static final int LONGEST_BODY = 65_536;
 
     @Override
@@ -38,7 +39,7 @@ record Failure(
         problems.text(pointer + "/message", message, 1000);
         problems.length(pointer + "/retryAfter", retryAfter, Duration.ZERO, Duration.ofDays(1));
         if (body != null && body.toString().length() > LONGEST_BODY) {
-            problems.add(pointer + "/body", "Larger than 64 KB.");
+            problems.add(pointer + "/body", "The body is larger than 64 KB.");
         }
     }
 
@@ -48,12 +49,16 @@ record Failure(
         return false;
     }
 
+    int statusOrUsual() {
+        return status == null ? USUAL : status;
+    }
+
     /** {@code error.code}, as sent or else as Graph usually has it. */
     String codeOrUsual() {
         if (code != null) {
             return code;
         }
-        return switch (status) {
+        return switch (statusOrUsual()) {
             case 400 -> "BadRequest";
             case 401 -> "InvalidAuthenticationToken";
             case 403 -> "UnAuthorized";
@@ -73,7 +78,7 @@ record Failure(
         if (message != null) {
             return message;
         }
-        HttpStatus known = HttpStatus.resolve(status);
+        HttpStatus known = HttpStatus.resolve(statusOrUsual());
         return known == null ? "The request failed." : known.getReasonPhrase() + ".";
     }
 }

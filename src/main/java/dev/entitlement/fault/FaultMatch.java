@@ -44,11 +44,11 @@ record FaultMatch(
         }
         problems.text("/match/path", path, LONGEST_PATTERN);
         if (method != null && !METHODS.contains(method.toUpperCase(Locale.ROOT))) {
-            problems.add("/match/method", "Not a method that is answered.", METHODS);
+            problems.add("/match/method", "That is no method that is answered.", METHODS);
         }
         if (header != null) {
             if (header.size() > MOST_HEADERS) {
-                problems.add("/match/header", "At most " + MOST_HEADERS + " headers.");
+                problems.add("/match/header", "There are at most " + MOST_HEADERS + " headers.");
             }
             header.forEach((name, value) -> {
                 String pointer = "/match/header/" + name.replace("~", "~0").replace("/", "~1");

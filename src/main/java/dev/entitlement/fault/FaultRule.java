@@ -1,6 +1,8 @@
 package dev.entitlement.fault;
 
+import dev.entitlement.clock.PointInTime;
 import dev.entitlement.control.ControlException;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,10 @@ record FaultRule(
         @Nullable List<Outcome> sequence) {
 
     private static final int LONGEST_SEQUENCE = 1000;
+
+    /** What is below the faults and is none. */
+    private static final String NO_ID = "verify";
+
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     FaultMatch matching() {
@@ -41,23 +47,42 @@ record FaultRule(
         return new FaultRule(name, match, when, then, sequence);
     }
 
+    /**
+     * A rule that is over before it begins would never fire, and nobody means that.
+     *
+     * @param now in the tenant's emulated time
+     * @throws ControlException 400 when it is
+     */
+    void requireAhead(Instant now) {
+        PointInTime until = timing().until();
+        if (until != null && !until.from(now).isAfter(now)) {
+            throw ControlException.badMember(
+                    "/when/until",
+                    "The fault would never fire: " + until + " is past, for the tenant it is " + now + ".");
+        }
+    }
+
     /** @throws ControlException 400 with everything that cannot be followed */
     void requireSound(KnownOperations known) {
         Problems problems = new Problems();
         if (id != null && !ID.matcher(id).matches()) {
-            problems.add("/id", "1 to 64 letters, digits, dots, dashes and underscores.");
+            problems.add("/id", "An id is 1 to 64 letters, digits, dots, dashes and underscores.");
+        }
+        if (NO_ID.equals(id)) {
+            problems.add("/id", "'" + NO_ID + "' is no id: POST /_emulator/faults/" + NO_ID + " is something else.");
         }
         matching().check(known, problems);
         timing().check(problems);
         if ((then == null) == (sequence == null)) {
-            problems.add("", "Exactly one of 'then' and 'sequence' says what happens.", List.of("then", "sequence"));
+            problems.add(
+                    "", "Exactly one of 'then' and 'sequence' must say what happens.", List.of("then", "sequence"));
         }
         if (then != null) {
             then.check("/then", problems);
         }
         if (sequence != null) {
             if (sequence.isEmpty() || sequence.size() > LONGEST_SEQUENCE) {
-                problems.add("/sequence", "Between 1 and " + LONGEST_SEQUENCE + " outcomes.");
+                problems.add("/sequence", "A sequence has 1 to " + LONGEST_SEQUENCE + " outcomes.");
             }
             for (int i = 0; i < Math.min(sequence.size(), LONGEST_SEQUENCE); i++) {
                 sequence.get(i).check("/sequence/" + i, problems);

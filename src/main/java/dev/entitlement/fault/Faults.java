@@ -71,7 +71,8 @@ class Faults implements ResetListener {
      */
     synchronized FaultJson replace(UUID tenantId, String id, FaultRule rule) {
         if (rule.id() != null && !rule.id().equals(id)) {
-            throw ControlException.badRequest("The path names the fault '" + id + "', the body '" + rule.id() + "'.");
+            throw ControlException.badMember(
+                    "/id", "The path names the fault '" + id + "', the body '" + rule.id() + "'.");
         }
         FaultRule named = rule.named(id);
         named.requireSound(operations);
@@ -84,6 +85,7 @@ class Faults implements ResetListener {
             throw ControlException.conflict("There are " + MOST_PER_TENANT + " faults already, which is the most.");
         }
         Instant now = clock.now(tenantId);
+        rule.requireAhead(now);
         ArmedFault fault = new ArmedFault(rule, now, choices.of(String.valueOf(rule.id())));
         if (replaced == null) {
             changed.add(fault);

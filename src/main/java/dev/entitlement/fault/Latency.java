@@ -41,7 +41,7 @@ record Latency(
     @Override
     public void check(String pointer, Problems problems) {
         if ((fixed == null ? 0 : 1) + (uniform == null ? 0 : 1) + (lognormal == null ? 0 : 1) != 1) {
-            problems.add(pointer, "Exactly one of these says how long.", List.of("fixed", "uniform", "lognormal"));
+            problems.add(pointer, "Exactly one of these must say how long.", List.of("fixed", "uniform", "lognormal"));
         }
         problems.length(pointer + "/fixed", fixed, Duration.ZERO, LONGEST);
         if (uniform != null) {

@@ -100,7 +100,7 @@ final class Level {
 
     /** How much of the limit is used, 0 to 1. */
     double used() {
-        return 1 - (double) available() / limit.permits();
+        return (double) (limit.permits() - available()) / limit.permits();
     }
 
     Limit limit() {

@@ -3,6 +3,7 @@ package dev.entitlement.fault;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.entitlement.control.Nearest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ record Outcome(
         @Nullable Stale stale,
         @Nullable Barrier barrier,
         @Nullable LostResponse lostResponse) {
+
+    private static final int LONGEST_SHOWN = 100;
 
     private static final List<String> NAMES = List.of(
             "pass",
@@ -64,10 +67,22 @@ record Outcome(
                     case "duplicate" -> new Duplicate();
                     case "barrier" -> new Barrier(null, null);
                     case "lostResponse" -> new LostResponse(null);
-                    default ->
-                        throw new IllegalArgumentException("'" + name + "' is no outcome by itself; there are: "
-                                + String.join(", ", NAMES) + ", of which latency, slowBody and stale say how long");
+                    default -> throw noName(name);
                 });
+    }
+
+    private static IllegalArgumentException noName(String name) {
+        String meant = NAMES.contains(name)
+                ? ": it must say how long"
+                : Nearest.to(name, NAMES)
+                        .map(nearest -> "; did you mean '" + nearest + "'?")
+                        .orElse("; there are: " + String.join(", ", NAMES)
+                                + ", of which latency, slowBody and stale say how long");
+        return new IllegalArgumentException("'" + shown(name) + "' is no outcome by itself" + meant);
+    }
+
+    private static String shown(String name) {
+        return name.length() > LONGEST_SHOWN ? name.substring(0, LONGEST_SHOWN) + "..." : name;
     }
 
     static Outcome of(Effect effect) {
@@ -94,7 +109,7 @@ record Outcome(
 
     void check(String pointer, Problems problems) {
         if (!isOne()) {
-            problems.add(pointer, "Exactly one outcome.", NAMES);
+            problems.add(pointer, "An outcome is exactly one of these.", NAMES);
         }
         effects().forEach((name, effect) -> effect.check(pointer + "/" + name, problems));
     }

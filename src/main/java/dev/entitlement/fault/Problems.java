@@ -42,15 +42,14 @@ final class Problems {
 
     void text(String pointer, @Nullable String text, int longest) {
         if (text != null && (text.isBlank() || text.length() > longest)) {
-            add(pointer, "Between 1 and " + longest + " characters, not all of them blanks.");
+            add(pointer, "A text here has 1 to " + longest + " characters, not all of them blanks.");
         }
     }
 
     /** @throws ControlException 400 with everything that was added */
     void refuseIfAny(String what) {
         if (!errors.isEmpty()) {
-            ControlError first = errors.get(0);
-            throw ControlException.badRequest(what + " " + first.pointer() + ": " + first.detail(), errors);
+            throw ControlException.badRequest(what + " " + errors.get(0).told(), errors);
         }
     }
 }

@@ -83,16 +83,16 @@ class Refusals {
         Surface surface = surfaceOf(request);
         JsonNode body = failure.body();
         if (body != null && body.isString()) {
-            response.setStatus(failure.status());
+            response.setStatus(failure.statusOrUsual());
             response.setContentType("text/html;charset=UTF-8");
             response.getOutputStream().write(body.stringValue().getBytes(StandardCharsets.UTF_8));
         } else if (surface instanceof GraphSurface graph) {
             GraphException refusal =
-                    new GraphException(failure.status(), failure.codeOrUsual(), failure.messageOrUsual());
+                    new GraphException(failure.statusOrUsual(), failure.codeOrUsual(), failure.messageOrUsual());
             graph.write(
                     request,
                     response,
-                    failure.status(),
+                    failure.statusOrUsual(),
                     body == null ? graph.envelope(GraphHeaders.idsOf(request), refusal) : body);
         } else if (surface instanceof EntraSurface entra) {
             entra.write(request, response, entraRefusal(failure));
@@ -104,15 +104,15 @@ class Refusals {
     private static EntraException entraRefusal(Failure failure) {
         Matcher number = AADSTS.matcher(failure.code() == null ? "" : failure.code());
         boolean numbered = number.matches();
-        String error = failure.status() == 401
+        String error = failure.statusOrUsual() == 401
                 ? "invalid_client"
-                : failure.status() == 429
+                : failure.statusOrUsual() == 429
                         ? "temporarily_unavailable"
-                        : failure.status() < 500 ? "invalid_request" : "server_error";
+                        : failure.statusOrUsual() < 500 ? "invalid_request" : "server_error";
         return EntraException.of(
-                failure.status(),
+                failure.statusOrUsual(),
                 failure.code() == null || numbered ? error : failure.code(),
-                numbered ? Integer.parseInt(number.group(1)) : failure.status() == 429 ? 90055 : 90033,
+                numbered ? Integer.parseInt(number.group(1)) : failure.statusOrUsual() == 429 ? 90055 : 90033,
                 failure.message() == null ? "A transient error has occurred. Please try again." : failure.message());
     }
 

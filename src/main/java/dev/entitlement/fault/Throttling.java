@@ -57,8 +57,8 @@ class Throttling implements ResetListener {
      *
      * @throws ControlException 400 for limits that are out of bounds
      */
-    synchronized void set(UUID tenantId, ThrottlingSettings settings) {
-        ThrottlingSettings complete = settings.orLimitsOf(settings(tenantId));
+    synchronized void set(UUID tenantId, ThrottlingSettings.Change change) {
+        ThrottlingSettings complete = settings(tenantId).with(change);
         complete.requireSound();
         tenants.put(tenantId, new Throttled(complete, new Levels(clock)));
         any = tenants.values().stream()
@@ -83,12 +83,12 @@ class Throttling implements ResetListener {
             return Verdict.FREE;
         }
         synchronized (throttled) {
-            List<Level> levels = throttled.settings().limitsOrNone().stream()
+            List<Level> levels = throttled.settings().limits().stream()
                     .map(limit -> levelsOf(throttled, limit).of(limit, limit.scope() == Scope.TENANT ? null : client))
                     .toList();
             Verdict verdict = Verdict.FREE;
             for (Level level : levels) {
-                Duration delay = level.delay(client, throttled.settings().punishes());
+                Duration delay = level.delay(client, throttled.settings().punishEarlyRetry());
                 if (delay.compareTo(verdict.delay()) > 0) {
                     verdict = new Verdict(delay, 1, level.limit());
                 }

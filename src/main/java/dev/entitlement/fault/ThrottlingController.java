@@ -53,16 +53,16 @@ class ThrottlingController {
     }
 
     /**
-     * Throttles a tenant otherwise; all levels begin empty.
+     * Throttles a tenant otherwise; what is left out stays as it is, and all levels begin empty.
      *
      * @param tenant id, alias or domain; the default tenant when left out
      */
     @PutMapping("/_emulator/throttling")
     ThrottlingJson set(
-            @ControlBody ThrottlingSettings settings,
+            @ControlBody ThrottlingSettings.Change change,
             @RequestParam(name = "tenant", required = false) @Nullable String tenant) {
         UUID tenantId = tenants.selected(tenant).id();
-        throttling.set(tenantId, settings);
+        throttling.set(tenantId, change);
         return json(tenantId);
     }
 
@@ -71,10 +71,8 @@ class ThrottlingController {
         return new ThrottlingJson(
                 tenantId,
                 settings.enabled(),
-                settings.limitsOrNone().stream()
-                        .map(limit -> json(tenantId, limit))
-                        .toList(),
-                settings.punishes());
+                settings.limits().stream().map(limit -> json(tenantId, limit)).toList(),
+                settings.punishEarlyRetry());
     }
 
     private LimitJson json(UUID tenantId, Limit limit) {

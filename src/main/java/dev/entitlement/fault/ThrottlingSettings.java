@@ -11,14 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the calls of a tenant are throttled.
  *
- * @param limits at most 20, all of which a call has to keep to; as they were when left out
- * @param punishEarlyRetry whether a call that comes before its {@code Retry-After} is over makes the wait longer; not when
- *     left out
+ * @param limits at most 20, all of which a call has to keep to
+ * @param punishEarlyRetry whether a call that comes before its {@code Retry-After} is over makes the wait longer
  */
-record ThrottlingSettings(
-        boolean enabled,
-        @Nullable List<Limit> limits,
-        @Nullable Boolean punishEarlyRetry) {
+record ThrottlingSettings(boolean enabled, List<Limit> limits, boolean punishEarlyRetry) {
 
     /** Nobody is throttled. */
     static final ThrottlingSettings OFF = new ThrottlingSettings(false, List.of(), false);
@@ -60,31 +56,36 @@ record ThrottlingSettings(
      */
     record Limit(Scope scope, int permits, TimeSpan per) {}
 
-    List<Limit> limitsOrNone() {
-        return Objects.requireNonNullElse(limits, List.of());
-    }
+    /**
+     * What is to change; what is left out stays as it is.
+     *
+     * @param limits at most 20, all of which a call has to keep to
+     * @param punishEarlyRetry whether a call that comes before its {@code Retry-After} is over makes the wait longer
+     */
+    record Change(
+            @Nullable Boolean enabled,
+            @Nullable List<Limit> limits,
+            @Nullable Boolean punishEarlyRetry) {}
 
-    boolean punishes() {
-        return Boolean.TRUE.equals(punishEarlyRetry);
-    }
-
-    ThrottlingSettings orLimitsOf(ThrottlingSettings before) {
-        return limits == null ? new ThrottlingSettings(enabled, before.limits(), punishEarlyRetry) : this;
+    ThrottlingSettings with(Change change) {
+        return new ThrottlingSettings(
+                Objects.requireNonNullElse(change.enabled(), enabled),
+                Objects.requireNonNullElse(change.limits(), limits),
+                Objects.requireNonNullElse(change.punishEarlyRetry(), punishEarlyRetry));
     }
 
     /** @throws ControlException 400 with everything that is out of bounds */
     void requireSound() {
         Problems problems = new Problems();
-        List<Limit> given = limitsOrNone();
-        if (given.size() > MOST_LIMITS) {
-            problems.add("/limits", "At most " + MOST_LIMITS + " limits.");
+        if (limits.size() > MOST_LIMITS) {
+            problems.add("/limits", "There are at most " + MOST_LIMITS + " limits.");
         }
-        if (enabled && given.isEmpty()) {
+        if (enabled && limits.isEmpty()) {
             problems.add("/limits", "Without a limit nothing is throttled.");
         }
-        for (int i = 0; i < Math.min(given.size(), MOST_LIMITS); i++) {
-            problems.number("/limits/" + i + "/permits", given.get(i).permits(), 1, MOST_PERMITS);
-            problems.length("/limits/" + i + "/per", given.get(i).per(), Duration.ofMillis(100), Duration.ofDays(1));
+        for (int i = 0; i < Math.min(limits.size(), MOST_LIMITS); i++) {
+            problems.number("/limits/" + i + "/permits", limits.get(i).permits(), 1, MOST_PERMITS);
+            problems.length("/limits/" + i + "/per", limits.get(i).per(), Duration.ofMillis(100), Duration.ofDays(1));
         }
         problems.refuseIfAny("The limits cannot be kept.");
     }

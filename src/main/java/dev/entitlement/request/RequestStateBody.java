@@ -1,6 +1,7 @@
 package dev.entitlement.request;
 
 import dev.entitlement.clock.PointInTime;
+import dev.entitlement.control.MemberRefused;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +20,11 @@ record RequestStateBody(
 
     RequestStateBody {
         if (state == null && completedAt == null && status == null) {
-            throw new IllegalArgumentException("there is nothing to change: state, completedAt or status");
+            throw new IllegalArgumentException(
+                    "there is nothing to change: a state, a completedAt or a status is missing");
         }
         if (status != null && (status.isBlank() || status.length() > LONGEST_STATUS || status.indexOf('\0') >= 0)) {
-            throw new IllegalArgumentException("status is a text of 1 to " + LONGEST_STATUS + " characters");
+            throw new MemberRefused("status", "a status is a text of 1 to " + LONGEST_STATUS + " characters");
         }
     }
 }

@@ -4,6 +4,8 @@ import dev.entitlement.assignment.AssignmentPlacement;
 import dev.entitlement.assignment.AssignmentPlacement.RoleStatus;
 import dev.entitlement.assignment.Assignments;
 import dev.entitlement.assignment.ResourceRoleStatus;
+import dev.entitlement.clock.PointInTime;
+import dev.entitlement.clock.TenantTime;
 import dev.entitlement.clock.VirtualClock;
 import dev.entitlement.control.ControlException;
 import dev.entitlement.request.RequestStateJson.AssignmentJson;
@@ -114,13 +116,31 @@ class RequestStates {
         Instant now = clock.now(tenantId);
         ForcedState forced = new ForcedState(
                 body.state() == null ? request.state() : body.state(),
-                body.completedAt() == null ? null : body.completedAt().from(now),
+                completedAt(body.completedAt(), now),
                 body.status(),
                 null);
         try {
             placement.force(request, forced, now);
         } catch (IllegalArgumentException contradiction) {
-            throw ControlException.badRequest("The body cannot be followed: " + contradiction.getMessage() + ".");
+            throw ControlException.badMember(
+                    "/completedAt", "The body cannot be followed: " + contradiction.getMessage() + ".");
+        }
+    }
+
+    private static @Nullable Instant completedAt(@Nullable PointInTime wanted, Instant now) {
+        if (wanted == null) {
+            return null;
+        }
+        Instant completedAt = wanted.from(now);
+        if (completedAt.isAfter(now)) {
+            throw ControlException.badMember(
+                    "/completedAt",
+                    "Nothing has been completed at " + completedAt + ": for the tenant it is " + now + ".");
+        }
+        try {
+            return TenantTime.requireWithinBounds(completedAt);
+        } catch (IllegalArgumentException outOfBounds) {
+            throw ControlException.badMember("/completedAt", outOfBounds.getMessage() + ".");
         }
     }
 

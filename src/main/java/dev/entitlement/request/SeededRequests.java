@@ -11,6 +11,7 @@ import dev.entitlement.catalog.CatalogNames;
 import dev.entitlement.catalog.Expiration;
 import dev.entitlement.clock.Appointment;
 import dev.entitlement.clock.PointInTime;
+import dev.entitlement.clock.TenantTime;
 import dev.entitlement.control.SeedLoad;
 import dev.entitlement.tenant.TenantKey;
 import java.time.Instant;
@@ -182,6 +183,6 @@ class SeededRequests {
     }
 
     private static Instant orElse(@Nullable PointInTime point, Instant now, Instant otherwise) {
-        return point == null ? otherwise : point.from(now);
+        return point == null ? otherwise : TenantTime.requireWithinBounds(point.from(now));
     }
 }

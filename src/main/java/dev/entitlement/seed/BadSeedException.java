@@ -1,6 +1,7 @@
 package dev.entitlement.seed;
 
 import dev.entitlement.control.ControlError;
+import dev.entitlement.control.DocumentRefused;
 import dev.entitlement.control.NearestName;
 import dev.entitlement.control.SeedLoad;
 import dev.entitlement.control.UnreadableBody;
@@ -24,7 +25,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
 /** A document that cannot be followed: what is wrong with it, and where. */
-final class BadSeedException extends IllegalArgumentException {
+final class BadSeedException extends DocumentRefused {
 
     private static final Pattern TOLD = Pattern.compile(
             "^Missing required creator property '([^']+)'|^Duplicate Object property \"(.*)\"", Pattern.DOTALL);
@@ -39,6 +40,14 @@ final class BadSeedException extends IllegalArgumentException {
     /** At least one, in the document's order. */
     List<ControlError> errors() {
         return errors;
+    }
+
+    @Override
+    public List<ControlError> errorsWithin(String pointer) {
+        return errors.stream()
+                .map(error -> new ControlError(
+                        pointer + error.pointer(), Places.Place.withoutWords(error.detail()), error.allowed()))
+                .toList();
     }
 
     /** A document with one thing wrong. */
@@ -119,11 +128,11 @@ final class BadSeedException extends IllegalArgumentException {
             return new Known(
                     missing != null ? missing + " is missing" : "'" + told.group(2) + "' is there twice", List.of());
         }
-        return new Known(
-                unreadable instanceof MismatchedInputException || unreadable instanceof InputCoercionException
-                        ? UnreadableBody.error(unreadable).detail()
-                        : plain(unreadable.getOriginalMessage()),
-                List.of());
+        if (unreadable instanceof MismatchedInputException || unreadable instanceof InputCoercionException) {
+            ControlError error = UnreadableBody.error(unreadable);
+            return new Known(error.detail(), error.allowed());
+        }
+        return new Known(plain(unreadable.getOriginalMessage()), List.of());
     }
 
     private static List<String> namesOf(Class<?> enumeration) {

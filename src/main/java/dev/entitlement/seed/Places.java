@@ -55,6 +55,12 @@ final class Places {
             return new ControlError(pointer, words + detail, allowed);
         }
 
+        /** What is wrong somewhere, without where. */
+        static String withoutWords(String detail) {
+            return detail.replaceFirst("^line \\d+, column \\d+: ", "");
+        }
+
+        /** A line and a column, counted from 1. */
         static String words(TokenStreamLocation location) {
             return words(location.getLineNr(), location.getColumnNr());
         }

@@ -83,12 +83,12 @@ public class Seeds {
      * Loads a document of one tenant into a tenant that exists, beside what is there; what the document says of the tenant
      * itself is not looked at.
      *
-     * @param document YAML or JSON, in UTF-8
-     * @throws IllegalArgumentException naming line and column of what is wrong
+     * @param document JSON, in UTF-8
+     * @throws dev.entitlement.control.DocumentRefused when it cannot be followed
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void loadInto(UUID tenantId, byte[] document) {
-        List<SeedDocument> read = SeedDocument.readAll(document, SeedFormat.YAML, sections);
+        List<SeedDocument> read = SeedDocument.readAll(document, SeedFormat.JSON, sections);
         if (read.size() != 1) {
             throw new IllegalArgumentException("the document is of " + read.size() + " tenants, not of one");
         }

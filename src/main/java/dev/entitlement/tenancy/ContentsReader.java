@@ -50,7 +50,7 @@ class ContentsReader {
      * @throws ControlException 400 for anything else
      */
     Contents read(@Nullable JsonNode seed) {
-        if (seed == null) {
+        if (seed == null || seed.isNull()) {
             return Contents.of(Seeds.START);
         }
         if (seed.isObject()) {

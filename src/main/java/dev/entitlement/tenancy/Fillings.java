@@ -1,12 +1,15 @@
 package dev.entitlement.tenancy;
 
+import dev.entitlement.control.ControlError;
 import dev.entitlement.control.ControlException;
+import dev.entitlement.control.DocumentRefused;
 import dev.entitlement.seed.Seeds;
 import dev.entitlement.tenant.Tenant;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -76,13 +79,17 @@ class Fillings {
         } catch (DataIntegrityViolationException | PersistenceException contradiction) {
             throw refused(String.valueOf(
                     NestedExceptionUtils.getMostSpecificCause(contradiction).getMessage()));
+        } catch (DocumentRefused refused) {
+            List<ControlError> errors = refused.errorsWithin("/seed");
+            throw ControlException.badRequest(
+                    "The seed cannot be loaded: " + errors.get(0).told(), errors);
         } catch (IllegalArgumentException refused) {
             throw refused(String.valueOf(refused.getMessage()));
         }
     }
 
     private static ControlException refused(String why) {
-        return ControlException.badRequest("The seed cannot be loaded: " + why.split(";", 2)[0]);
+        return ControlException.badMember("/seed", "The seed cannot be loaded: " + why.split(";", 2)[0] + ".");
     }
 
     /** A document says of which tenant it is; here that is known. */

@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -69,29 +68,29 @@ class NewTenants implements FirstUse {
     }
 
     private Tenant filled(NewTenant wanted, Contents contents) {
-        if (tenants.exists(wanted.id())) {
-            throw taken("id", wanted.id().toString());
-        }
-        Stream.of(Optional.ofNullable(wanted.alias()), Optional.of(wanted.domain()))
-                .flatMap(Optional::stream)
-                .filter(name -> tenants.find(name).isPresent())
-                .findFirst()
-                .ifPresent(name -> {
-                    throw taken("name", name);
-                });
+        requireFree("alias", wanted.alias());
+        requireFree("domain", wanted.domain());
+        requireFree("id", wanted.id().toString());
         Tenant made;
         try {
             made = tenants.create(wanted);
         } catch (DataIntegrityViolationException late) {
-            throw taken("name", wanted.alias() == null ? wanted.domain() : wanted.alias());
+            throw wanted.alias() == null ? taken("domain", wanted.domain()) : taken("alias", wanted.alias());
         }
         fillings.keep(made.id(), contents);
         fillings.fill(made, contents);
         return made;
     }
 
+    private void requireFree(String what, @Nullable String name) {
+        if (name != null && tenants.find(name).isPresent()) {
+            throw taken(what, name);
+        }
+    }
+
     private static ControlException taken(String what, String value) {
-        return ControlException.conflict("There is a tenant with the " + what + " '" + value + "' already.");
+        return ControlException.conflict(
+                "The " + what + " '" + value + "' is taken: there is a tenant that goes by it.");
     }
 
     @Override

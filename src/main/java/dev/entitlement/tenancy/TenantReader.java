@@ -26,13 +26,19 @@ class TenantReader {
      */
     NewTenant read(TenantBody wanted, Contents contents) {
         List<ControlError> errors = new ArrayList<>();
+        boolean reserved = wanted.alias() != null && TenantName.isReserved(wanted.alias());
         check(
                 errors,
                 "/alias",
-                wanted.alias() == null || TenantName.isAlias(wanted.alias()),
+                !reserved,
+                "The alias '" + wanted.alias() + "' is reserved: paths of Entra or Graph begin with it.");
+        check(
+                errors,
+                "/alias",
+                wanted.alias() == null || reserved || TenantName.isAlias(wanted.alias()),
                 "An alias is 1 to " + TenantName.LONGEST
                         + " letters, digits, '-', '_' and '.', begins with a letter or a"
-                        + " digit, is no GUID, and none of the names that Entra's paths reserve, such as 'common'.");
+                        + " digit, and is no GUID.");
         check(
                 errors,
                 "/id",
@@ -49,7 +55,7 @@ class TenantReader {
                 wanted.domain() == null || isDomain(wanted.domain()),
                 "A domain is 1 to 253 letters, digits, '-', '_' and '.', and begins with a letter or a digit.");
         if (!errors.isEmpty()) {
-            throw ControlException.badRequest(errors.get(0).detail(), errors);
+            throw ControlException.badRequest(errors);
         }
         UUID id = idOf(wanted);
         String domain = wanted.domain() == null ? NewTenants.domainOf(id, wanted.alias()) : wanted.domain();

@@ -48,10 +48,12 @@ public final class TenantName {
 
     /** Whether a tenant may have this alias: letters, digits, {@code -}, {@code _}, {@code .}, no GUID and nothing reserved. */
     public static boolean isAlias(String name) {
-        return ALIAS.matcher(name).matches()
-                && !GUID.matcher(name).matches()
-                && !RESERVED.contains(folded(name))
-                && !VERSION.matcher(folded(name)).matches();
+        return ALIAS.matcher(name).matches() && !GUID.matcher(name).matches() && !isReserved(name);
+    }
+
+    /** Whether it stands for something else in paths: {@code common}, {@code v1.0}. */
+    public static boolean isReserved(String name) {
+        return RESERVED.contains(folded(name)) || VERSION.matcher(folded(name)).matches();
     }
 
     /** Whether a tenant may have this id. */

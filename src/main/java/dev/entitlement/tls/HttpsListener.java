@@ -79,7 +79,8 @@ public class HttpsListener implements WebServerFactoryCustomizer<TomcatServletWe
         listener.setProperty("SSLEnabled", "true");
         listeners.configure(listener);
         Http2Protocol http2 = new Http2Protocol();
-        // Tomcat counts the streams that are reset, here on purpose, as an attack, and closes the connection after a few.
+        // Tomcat counts the streams that are reset, here on purpose, as an attack, and closes the connection after a
+        // few.
         http2.setOverheadResetFactor(0);
         listener.addUpgradeProtocol(http2);
         SslConnectorCustomizer customizer =

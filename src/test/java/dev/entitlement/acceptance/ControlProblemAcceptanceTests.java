@@ -16,35 +16,89 @@ import tools.jackson.databind.JsonNode;
 class ControlProblemAcceptanceTests {
 
     private static final String OUTCOMES = "/delivery/outcomes";
+    private static final String ADVANCE = "/clock/advance";
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{'clientt':'a'} | /clientt | is not known; did you mean 'client'?",
-                "{'LifeTime':'1h'} | /LifeTime | is not known; did you mean 'lifetime'?",
-                "{'a/b~c':1} | /a~1b~0c | is not known",
-                "{'invalid':'expred'} | /invalid | 'expred' is none of expired, notYetValid, wrongAudience, wrongIssuer,"
-                        + " wrongSignature, unknownKid, wrongTenant, algNone, malformed",
-                "{'lifetime':'soon'} | /lifetime | 'soon' is no length of time: write PT2S, 15d, 4h30m or 500ms",
-                "{'lifetime':5} | /lifetime | must be a length of time such as PT2S, 15d, 4h30m or 500ms",
-                "{'roles':'a'} | /roles | must be a list",
-                "{'roles':['a',{}]} | /roles/1 | must be a text",
-                "{'claims':'a'} | /claims | must be an object",
-                "{'client':'a','client':'b'} | /client | is there twice",
-                "{'client':'a' | | is not JSON at line 1, column 14",
-                "{'a':01} | | is not JSON at line 1, column 7",
-                "[] | | must be an object",
-                "5 | | must be an object",
-                "{} {} | | is followed by something else",
+                "{'clientt':'a'} | /clientt | There is no member 'clientt' here; did you mean 'client'?",
+                "{'LifeTime':'1h'} | /LifeTime | There is no member 'LifeTime' here; did you mean 'lifetime'?",
+                "{'a/b~c':1} | /a~1b~0c | There is no member 'a/b~c' here; there are: claims, client, invalid, lifetime,"
+                        + " roles, scp, user.",
+                "{'invalid':'expred'} | /invalid | 'invalid' must be one of expired, notYetValid, wrongAudience,"
+                        + " wrongIssuer, wrongSignature, unknownKid, wrongTenant, algNone, malformed, and 'expred' is"
+                        + " not.",
+                "{'lifetime':'soon'} | /lifetime | 'soon' is no length of time: write PT2S, 15d, 4h30m or 500ms.",
+                "{'lifetime':'-1s'} | /lifetime | '-1s' is negative, and a length of time is not.",
+                "{'lifetime':'9999999999d'} | /lifetime | '9999999999d' is longer than any length of time may be.",
+                "{'lifetime':5} | /lifetime | 'lifetime' must be a length of time such as PT2S, 15d, 4h30m or 500ms.",
+                "{'roles':'a'} | /roles | 'roles' must be a list.",
+                "{'roles':['a',{}]} | /roles/1 | An entry of 'roles' must be a text.",
+                "{'claims':'a'} | /claims | 'claims' must be an object.",
+                "{'client':'a','client':'b'} | /client | 'client' is there twice.",
+                "{'client':'a' | | The body is not JSON at line 1, column 14.",
+                "{'a':01} | | The body is not JSON at line 1, column 7.",
+                "[] | | The body must be an object.",
+                "5 | | The body must be an object.",
+                "null | | The body must be an object.",
+                "{} {} | | The body is followed by something else.",
             })
     void aBodyIsRefusedWhereItIsWrong(String body, String pointer, String detail) {
         JsonNode problem = refused(Control.post(WIRE, "/tokens", body), 400, "badRequest");
 
         JsonNode error = problem.at("/errors/0");
         assertThat(error.path("pointer").asString()).as(problem.toString()).isEqualTo(pointer == null ? "" : pointer);
-        assertThat(error.path("detail").asString()).startsWith(detail);
+        assertThat(error.path("detail").asString()).isEqualTo(detail);
+        assertThat(problem.path("detail").asString()).endsWith(detail);
+    }
+
+    /** What is out of bounds is told in a whole sentence that points at the member. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "PUT | /delivery | {'delay':'366d'} | /delay | A delay is PT0S to P365D, and not PT8784H.",
+                "PUT | /delivery | {'delay':'-1s'} | /delay | '-1s' is negative, and a length of time is not.",
+                "POST | /deliveries/run | {'steps':0} | /steps | A run has 1 to 10000 steps.",
+                "POST | /deliveries/run | {} | | A run is told exactly one of these: until, steps or request.",
+                "PUT | /delivery/outcomes | {'request':'*','sequence':[]} | /sequence | A sequence has 1 to 20 outcomes.",
+                "PUT | /clock | {'now':'9999-12-31T00:00:00Z'} | /now | 9999-12-31T00:00:00Z is out of bounds: a tenant's"
+                        + " time is from 1970-01-01T00:00:00Z until 4000-01-01T00:00:00Z.",
+                "POST | /clock/advance | {'by':'1000000000d'} | /by | '1000000000d' is longer than any length of time may"
+                        + " be.",
+                "POST | /tenants | {'alias':'V1'} | /alias | The alias 'V1' is reserved: paths of Entra or Graph begin"
+                        + " with it.",
+                "POST | /tenants | {'seed':{'userz':[]}} | /seed/userz | The seed cannot be loaded: /seed/userz: there is no section"
+                        + " 'userz'; the nearest is 'users'",
+                "GET | /deliveries?limit=0 | `` | | The parameter 'limit' is a number, 1 to 1000.",
+                "PATCH | /state/assignmentRequests/11111111-0000-4000-8000-0000000e0004 | {'status':''} | /status | A"
+                        + " status is a text of 1 to 64 characters.",
+                "PATCH | /state/assignmentRequests/11111111-0000-4000-8000-0000000e0004 | {'state':'delivered',"
+                        + "'completedAt':'0001-01-01T00:00:00Z'} | /completedAt | 0001-01-01T00:00:00Z is out of bounds:"
+                        + " a tenant's time is from 1970-01-01T00:00:00Z until 4000-01-01T00:00:00Z.",
+                "PATCH | /state/assignmentRequests/11111111-0000-4000-8000-0000000e0004 | {'state':'submitted',"
+                        + "'completedAt':'-1d'} | /completedAt | The body cannot be followed: a request has a completedAt"
+                        + " in a complete state alone.",
+            })
+    void aValueOutOfBoundsIsPointedAt(String method, String path, String body, String pointer, String detail) {
+        JsonNode problem = refused(Control.send(WIRE, method, path, body), 400, "badRequest");
+
+        assertThat(problem.path("detail").asString()).isEqualTo(detail);
+        assertThat(problem.at("/errors/0/pointer").asString()).isEqualTo(pointer == null ? "" : pointer);
+    }
+
+    @Test
+    void whatIsFarInsideIsPointedAtAsFarAsAnybodyReads() {
+        String deep = "{'then':" + "{'lostResponse':{'via':".repeat(100) + "5" + "}}".repeat(100) + "}";
+
+        JsonNode problem = refused(Control.post(WIRE, "/faults", deep), 400, "badRequest");
+
+        assertThat(problem.at("/errors/0/pointer").asString())
+                .hasSizeLessThan(300)
+                .endsWith("/...");
     }
 
     @Test
@@ -64,16 +118,15 @@ class ControlProblemAcceptanceTests {
 
     @Test
     void whatIsMissingOrNoGuidIsNamed() {
-        JsonNode missing = refused(Control.send(WIRE, "PUT", OUTCOMES, "{}"), 400, "badRequest");
-        JsonNode absent = refused(Control.send(WIRE, "PUT", OUTCOMES, "{'sequence':null}"), 400, "badRequest");
-        JsonNode noGuid = refused(
-                Control.send(WIRE, "PUT", OUTCOMES, "{'request':'x','sequence':['delivered']}"), 400, "badRequest");
+        JsonNode missing = refused(Control.post(WIRE, ADVANCE, "{}"), 400, "badRequest");
+        JsonNode absent = refused(Control.post(WIRE, ADVANCE, "{'by':null}"), 400, "badRequest");
+        JsonNode noGuid = refused(Control.post(WIRE, "/deliveries/run", "{'request':'x'}"), 400, "badRequest");
 
-        assertThat(missing.at("/errors/0/pointer").asString()).isEqualTo("/sequence");
-        assertThat(missing.at("/errors/0/detail").asString()).isEqualTo("is missing");
-        assertThat(absent.at("/errors/0/pointer").asString()).isEqualTo("/sequence");
+        assertThat(missing.at("/errors/0/pointer").asString()).isEqualTo("/by");
+        assertThat(missing.path("detail").asString()).isEqualTo("'by' is missing.");
+        assertThat(absent.at("/errors/0/pointer").asString()).isEqualTo("/by");
         assertThat(noGuid.at("/errors/0/pointer").asString()).isEqualTo("/request");
-        assertThat(noGuid.at("/errors/0/detail").asString()).isEqualTo("'x' must be a GUID");
+        assertThat(noGuid.path("detail").asString()).isEqualTo("'request' must be a GUID, and 'x' is not.");
     }
 
     @ParameterizedTest
@@ -127,11 +180,11 @@ class ControlProblemAcceptanceTests {
 
     @Test
     void aWrongMethodNamesTheRightOnes() {
-        Answer answer = Control.get(WIRE, OUTCOMES);
+        Answer answer = Control.get(WIRE, ADVANCE);
 
         JsonNode problem = refused(answer, 405, "methodNotAllowed");
-        assertThat(answer.header("Allow")).contains("PUT");
-        assertThat(problem.path("detail").asString()).isEqualTo("GET is not for this path; allowed: PUT.");
+        assertThat(answer.header("Allow")).isEqualTo("POST");
+        assertThat(problem.path("detail").asString()).isEqualTo("GET is not for this path; allowed: POST.");
     }
 
     @Test
@@ -146,7 +199,7 @@ class ControlProblemAcceptanceTests {
         assertThat(refused(Control.post(WIRE, "/tokens", deep), 400, "badRequest")
                         .at("/errors/0/detail")
                         .asString())
-                .startsWith("is too deep");
+                .startsWith("'claims' is too deep");
     }
 
     @Test

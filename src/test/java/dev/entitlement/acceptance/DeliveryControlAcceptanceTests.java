@@ -222,6 +222,17 @@ class DeliveryControlAcceptanceTests {
                 .isEqualTo("manual");
     }
 
+    @Test
+    void everyRequestOfAnAccessPackageIsThatAccessPackage() {
+        Answer decided = put(
+                "/delivery/outcomes",
+                "{\"request\":\"*\",\"accessPackage\":\"" + SALES + "\",\"sequence\":[\"deliveryFailed\"]}");
+
+        assertThat(decided.status()).as(decided.text()).isEqualTo(200);
+        assertThat(decided.json().path("accessPackage").asString()).isEqualTo(SALES);
+        assertThat(decided.json().has("request")).isFalse();
+    }
+
     private void reprocess(String request) {
         assertThat(wire.reprocess(request, token).status()).isEqualTo(202);
     }

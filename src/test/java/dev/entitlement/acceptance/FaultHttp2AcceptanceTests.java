@@ -70,8 +70,8 @@ class FaultHttp2AcceptanceTests {
     @ValueSource(strings = {"'empty'", "'truncate'", "{'lostResponse':{'via':'empty'}}"})
     void ofManyCallsEachStreamIsReset(String outcome) throws Exception {
         String request = FaultEmulator.freshFailedRequest();
-        FaultEmulator.arm("{'match':{'operation':'assignmentRequest.reprocess'},'when':{'times':30},'then':" + outcome
-                + "}");
+        FaultEmulator.arm(
+                "{'match':{'operation':'assignmentRequest.reprocess'},'when':{'times':30},'then':" + outcome + "}");
         for (int i = 0; i < 30; i++) {
             FaultEmulator.control(
                     "PATCH",

@@ -65,10 +65,12 @@ class FaultRuleAcceptanceTests {
 
     @Test
     void aRuleEndsInTheEmulatedWorld() {
-        arm("{'id':'past','then':'error','when':{'until':'-1s'}}");
+        arm("{'id':'past','then':'error','when':{'until':'+1m'}}");
+        control("POST", "/_emulator/clock/advance?tenant=" + Seeds.TENANT, "{'by':'1m'}");
         arm("{'id':'future','then':'throttle','when':{'until':'+1h','times':1}}");
         assertThat(reads(2)).containsExactly(429, 200);
         assertThat(FaultEmulator.rule("past").path("completed").asBoolean()).isTrue();
+        control("DELETE", "/_emulator/clock?tenant=" + Seeds.TENANT, "");
     }
 
     @Test

@@ -39,6 +39,10 @@ class HostileFaultAcceptanceTests {
             {'sequence':[]}; /sequence
             {'sequence':['pass',{'throttle':{'retryAfter':'2d'}}]}; /sequence/1/throttle/retryAfter
             {'then':'pass','id':'../x'}; /id
+            {'then':'pass','id':'verify'}; /id
+            {'then':'pass','when':{'until':'-1h'}}; /when/until
+            {'then':{'timeout':'11m'}}; /then/timeout/after
+            {'then':{'token':'revokd'}}; /then/token
             {'then':'pass','when':{'times':0}}; /when/times
             {'then':'pass','when':{'times':1000001}}; /when/times
             {'then':'pass','when':{'skip':-1}}; /when/skip
@@ -67,7 +71,7 @@ class HostileFaultAcceptanceTests {
                 "{'then':'resett'}",
                 "{'then':'latency'}",
                 "{'then':7}",
-                "{'then':{'error':{}}}",
+                "{'then':{'error':{'status':null,'code':7}}}",
                 "{'then':{'slowBody':{}}}",
                 "{'then':'pass','match':{'resource':'not-a-guid'}}",
                 "{'then':'pass','when':{'until':'tomorrow'}}",
@@ -92,6 +96,45 @@ class HostileFaultAcceptanceTests {
         assertThat(control("POST", FaultEmulator.RULES, "{'match':{'operation':'token.isue'},'then':'reset'}")
                         .text())
                 .contains("token.issue");
+    }
+
+    @Test
+    void noFaultIsCalledAsWhatVerifiesThem() {
+        Answer refused = control("PUT", "/_emulator/faults/verify", "{'then':'pass'}");
+        assertThat(refused.status()).as(refused.text()).isEqualTo(400);
+    }
+
+    @Test
+    void aMisspeltOutcomeIsToldTheNearestOne() {
+        Answer refused = control("POST", FaultEmulator.RULES, "{'then':'resett'}");
+        assertThat(refused.json().path("detail").asString())
+                .isEqualTo("'resett' is no outcome by itself; did you mean 'reset'?");
+        assertThat(control("POST", FaultEmulator.RULES, "{'then':'latency'}")
+                        .json()
+                        .path("detail")
+                        .asString())
+                .isEqualTo("'latency' is no outcome by itself: it must say how long.");
+    }
+
+    /** What is armed is told as it may be sent. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '^', textBlock = """
+            'timeout':'5s'; {"timeout":{"after":"PT5S"}}
+            'token':'revoked'; {"token":{"reason":"revoked"}}
+            'token':{'reason':'notYetValid'}; {"token":{"reason":"notYetValid"}}
+            'error':{'retryAfter':'PT2S'}; {"error":{"retryAfter":"PT2S"}}
+            """)
+    void shortFormsAreUnderstood(String outcome, String told) {
+        assertThat(FaultEmulator.arm("{'then':{" + outcome + "}}").path("then").toString())
+                .isEqualTo(told);
+    }
+
+    @Test
+    void anErrorThatSaysNoMoreIsThatOfAServiceThatIsUnavailable() {
+        FaultEmulator.armRead("{'error':{'retryAfter':'PT2S'}}");
+        Answer broken = FaultEmulator.WIRE.get(Wire.REQUESTS + Seeds.GOLDEN, FaultEmulator.TOKEN);
+        assertThat(broken.status()).isEqualTo(503);
+        assertThat(broken.header("Retry-After")).isEqualTo("2");
     }
 
     @Test

@@ -73,6 +73,18 @@ class TenantAcceptanceTests {
     }
 
     @Test
+    void aTakenAliasIsToldByItself() {
+        assertThat(CONTROL.post("/tenants", "{\"alias\":\"taken-once\",\"seed\":null}")
+                        .status())
+                .isEqualTo(201);
+        Answer refused = CONTROL.post("/tenants", "{\"alias\":\"taken-once\"}");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().path("detail").asString())
+                .isEqualTo("The alias 'taken-once' is taken: there is a tenant that goes by it.");
+    }
+
+    @Test
     void aTenantIsTheSameWhateverItIsCalled() {
         String id = CONTROL.demoTenant("many-names").path("id").asString();
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /** Calls that are too many, as a client sees them. How buckets fill again is tested with a clock that is set. */
 class ThrottlingAcceptanceTests {
@@ -103,6 +104,24 @@ class ThrottlingAcceptanceTests {
         }
     }
 
+    @Test
+    void whatIsLeftOutStaysAsItIs() {
+        control(
+                "PUT",
+                ROUTE,
+                "{'enabled':true,'limits':[{'scope':'app','permits':5,'per':'1d'}],'punishEarlyRetry':true}");
+        assertThat(control("PUT", ROUTE, "{'enabled':true}")
+                        .json()
+                        .path("punishEarlyRetry")
+                        .asBoolean())
+                .isTrue();
+        JsonNode other = control("PUT", ROUTE, "{'limits':[{'scope':'app','permits':7,'per':'1d'}]}")
+                .json();
+        assertThat(other.path("enabled").asBoolean()).isTrue();
+        assertThat(other.at("/limits/0/permits").asInt()).isEqualTo(7);
+        control("PUT", ROUTE, "{'punishEarlyRetry':false}");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '^', textBlock = """
             {'enabled':true,'limits':[]}; /limits
@@ -110,7 +129,7 @@ class ThrottlingAcceptanceTests {
             {'enabled':true,'limits':[{'scope':'app','permits':1,'per':'2d'}]}; /limits/0/per
             {'enabled':true,'limits':[{'scope':'app','permits':1,'per':'1ms'}]}; /limits/0/per
             {'enabled':true,'limits':[{'scope':'user','permits':1,'per':'1s'}]}; -
-            {'limits':[]}; -
+            {'enabled':true,'limits':null,'punishEarlyRetry':'no'}; /punishEarlyRetry
             """)
     void whatCannotBeKeptIsRefused(String settings, String pointer) {
         Answer refused = control("PUT", ROUTE, settings);

@@ -59,7 +59,8 @@ class DeliveryScriptTests {
                 "{}",
                 "{'request':'*'}",
                 "{'request':'x','sequence':['delivered']}",
-                "{'request':'*','target':'00000000-0000-0000-0000-000000000001','sequence':['delivered']}",
+                "{'request':'00000000-0000-0000-0000-000000000002','target':'00000000-0000-0000-0000-000000000001',"
+                        + "'sequence':['delivered']}",
                 "{'request':'*','sequence':[]}",
                 "{'request':'*','sequence':['lost']}",
                 "{'request':'*','resourceRoles':{}}",

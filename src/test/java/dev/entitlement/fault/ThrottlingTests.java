@@ -49,7 +49,8 @@ class ThrottlingTests {
 
     private void limit(UUID tenant, Scope scope, int permits, String per, boolean punish) {
         throttling.set(
-                tenant, new ThrottlingSettings(true, List.of(new Limit(scope, permits, TimeSpan.parse(per))), punish));
+                tenant,
+                new ThrottlingSettings.Change(true, List.of(new Limit(scope, permits, TimeSpan.parse(per))), punish));
     }
 
     private String callsOf(UUID app, int count) {
@@ -112,7 +113,7 @@ class ThrottlingTests {
     void aCallThatOneLimitRefusesUsesNoOther() {
         throttling.set(
                 TENANT,
-                new ThrottlingSettings(
+                new ThrottlingSettings.Change(
                         true,
                         List.of(
                                 new Limit(Scope.APP_AND_TENANT, 1, TimeSpan.parse("10s")),

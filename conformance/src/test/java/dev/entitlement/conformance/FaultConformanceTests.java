@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.graph.identitygovernance.entitlementmanagement.assignmentrequests.item.AccessPackageAssignmentRequestItemRequestBuilder;
 import com.microsoft.graph.models.AccessPackageRequestState;
 import com.microsoft.graph.models.odataerrors.ODataError;
-import com.microsoft.graph.identitygovernance.entitlementmanagement.assignmentrequests.item.AccessPackageAssignmentRequestItemRequestBuilder;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,7 +86,8 @@ class FaultConformanceTests {
 
     private AccessPackageAssignmentRequestItemRequestBuilder request(boolean http2) {
         var client = Clients.v1(tenant.application());
-        return Clients.at((http2 ? Emulator.ORIGIN : Emulator.PLAIN_ORIGIN) + "/v1.0", client.getRequestAdapter(), client)
+        return Clients.at(
+                        (http2 ? Emulator.ORIGIN : Emulator.PLAIN_ORIGIN) + "/v1.0", client.getRequestAdapter(), client)
                 .identityGovernance()
                 .entitlementManagement()
                 .assignmentRequests()
