@@ -202,6 +202,7 @@ class IndexPageAcceptanceTests {
         Path file = Files.writeString(folder.resolve("commands.sh"), script);
         Path output = folder.resolve("output");
         Process shell = new ProcessBuilder("bash", file.toString())
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
