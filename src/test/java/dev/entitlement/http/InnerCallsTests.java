@@ -26,6 +26,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -135,7 +136,8 @@ class InnerCallsTests {
         }
 
         @PutMapping("/_emulator/inner /")
-        ResponseEntity<String> inner(HttpServletRequest call, @RequestBody String body) {
+        ResponseEntity<String> inner(
+                HttpServletRequest call, @RequestParam(required = false) String a, @RequestBody String body) {
             innerAuthentication = SecurityContextHolder.getContext().getAuthentication();
             innerIsInner = InnerCalls.isInner(call);
             DispatcherType dispatched = call.getDispatcherType();

@@ -117,7 +117,7 @@ class SeedDocumentTests {
                 "just text                     | no mapping",
                 "first: [{colour: darkRed}]    | line 1, column 25: name is missing",
                 "first: [{name: null}]         | line 1, column 16: there is nothing (null)",
-                "first: [{name: [a]}]          | line 1, column 16: must be a text",
+                "first: [{name: [a]}]          | line 1, column 16: 'name' must be a text",
                 "first: []\tsecond: []        | line 1, column 10: found character",
                 "``                            | there is no document in it",
                 "first: [{name: &a x}, {name: *a}] | line 1, column 30: an alias (*a) stands for nothing here",
