@@ -71,7 +71,7 @@ public final class SeedNames {
      */
     public UUID resolve(SeedReference reference) {
         return find(reference).orElseThrow(() -> {
-            Optional<String> nearest = NearestName.of(reference.text(), spelled);
+            Optional<String> nearest = Nearest.to(reference.text(), spelled);
             String detail = "there is no " + kind + " '" + reference.text() + "'"
                     + nearest.map(name -> "; the nearest is '" + name + "'").orElse("");
             return new SeedRefused(reference, detail, nearest.stream().toList());

@@ -1,10 +1,9 @@
 package dev.entitlement.fault;
 
+import dev.entitlement.control.Nearest;
 import dev.entitlement.entra.EntraOperation;
 import dev.entitlement.graph.Operation;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -31,7 +30,7 @@ class KnownOperations {
         boolean known =
                 pattern.endsWith("*") ? names.stream().anyMatch(name -> name.startsWith(plain)) : names.contains(plain);
         if (!known) {
-            nearest(plain, names)
+            Nearest.to(plain, names)
                     .ifPresentOrElse(
                             name -> problems.add(
                                     pointer,
@@ -53,28 +52,5 @@ class KnownOperations {
     private static Optional<String> nameOf(HandlerMethod method) {
         EntraOperation entra = method.getMethodAnnotation(EntraOperation.class);
         return entra == null ? Operation.of(method).map(Operation::name) : Optional.of(entra.value());
-    }
-
-    private static Optional<String> nearest(String name, NavigableSet<String> names) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return names.stream().min(Comparator.comparingInt(known -> distance(lower, known.toLowerCase(Locale.ROOT))));
-    }
-
-    /** How many letters have to be added, left out or changed. */
-    private static int distance(String a, String b) {
-        int[] before = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            before[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int[] row = new int[b.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = before[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(change, 1 + Math.min(before[j], row[j - 1]));
-            }
-            before = row;
-        }
-        return before[b.length()];
     }
 }

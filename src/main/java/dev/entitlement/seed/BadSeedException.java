@@ -2,7 +2,7 @@ package dev.entitlement.seed;
 
 import dev.entitlement.control.ControlError;
 import dev.entitlement.control.DocumentRefused;
-import dev.entitlement.control.NearestName;
+import dev.entitlement.control.Nearest;
 import dev.entitlement.control.SeedLoad;
 import dev.entitlement.control.UnreadableBody;
 import java.util.Arrays;
@@ -96,7 +96,7 @@ final class BadSeedException extends DocumentRefused {
                     .map(String::valueOf)
                     .sorted()
                     .toList();
-            Optional<String> nearest = NearestName.of(unknown.getPropertyName(), names);
+            Optional<String> nearest = Nearest.to(unknown.getPropertyName(), names);
             return new Known(
                     "there is no property '" + unknown.getPropertyName() + "'"
                             + nearest.map(name -> "; the nearest is '" + name + "'")

@@ -1,6 +1,6 @@
 package dev.entitlement.seed;
 
-import dev.entitlement.control.NearestName;
+import dev.entitlement.control.Nearest;
 import dev.entitlement.control.SeedLoad;
 import dev.entitlement.control.SeedSection;
 import dev.entitlement.seed.Places.Place;
@@ -166,7 +166,7 @@ final class SeedDocument {
     private static BadSeedException unknown(String name, Place place, List<SeedSection<?>> sections) {
         List<String> names = Stream.concat(Stream.of(TENANT), sections.stream().map(SeedSection::name))
                 .toList();
-        String nearest = NearestName.of(name, names)
+        String nearest = Nearest.to(name, names)
                 .map(known -> "; the nearest is '" + known + "'")
                 .orElse("; there are " + String.join(", ", names));
         return BadSeedException.of(List.of(place.error("there is no section '" + name + "'" + nearest, names)));

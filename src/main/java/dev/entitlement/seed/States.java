@@ -7,6 +7,7 @@ import dev.entitlement.control.SeedLoad;
 import dev.entitlement.control.SeedSection;
 import dev.entitlement.store.TenantRows;
 import dev.entitlement.tenant.Tenant;
+import dev.entitlement.tenant.TenantLimit;
 import dev.entitlement.tenant.Tenants;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ class States {
     private final Seeds seeds;
     private final List<SeedSection<?>> sections;
     private final Tenants tenants;
+    private final TenantLimit limit;
     private final TenantRows rows;
     private final List<ResetListener> listeners;
     private final TransactionTemplate change;
@@ -39,12 +41,14 @@ class States {
             Seeds seeds,
             List<SeedSection<?>> sections,
             Tenants tenants,
+            TenantLimit limit,
             TenantRows rows,
             List<ResetListener> listeners,
             PlatformTransactionManager transactions) {
         this.seeds = seeds;
         this.sections = sections;
         this.tenants = tenants;
+        this.limit = limit;
         this.rows = rows;
         this.listeners = listeners;
         this.change = new TransactionTemplate(transactions);
@@ -60,7 +64,8 @@ class States {
      * @param selected id, domain or alias of the tenant; null: the one that the document names, or else the default tenant
      * @param dryRun whether to change nothing, and only tell what would be changed
      * @throws ControlException 400 for a document that cannot be followed, with line and column; 409 when it contradicts
-     *     another tenant, or what somebody else changes meanwhile; nothing is changed then
+     *     another tenant, or what somebody else changes meanwhile, or there is no room for the tenant that it makes; nothing is
+     *     changed then
      */
     SeedResult load(byte[] text, SeedFormat format, @Nullable String selected, SeedMode mode, boolean dryRun) {
         try {
@@ -124,6 +129,7 @@ class States {
             tenants.describe(id, named.displayName(), named.domain());
             return id;
         }
+        limit.requireRoom();
         try {
             return tenants.create(named.toMake()).id();
         } catch (IllegalArgumentException incomplete) {

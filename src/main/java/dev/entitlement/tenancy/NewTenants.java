@@ -6,6 +6,7 @@ import dev.entitlement.store.TenantGate;
 import dev.entitlement.tenant.FirstUse;
 import dev.entitlement.tenant.NewTenant;
 import dev.entitlement.tenant.Tenant;
+import dev.entitlement.tenant.TenantLimit;
 import dev.entitlement.tenant.TenantName;
 import dev.entitlement.tenant.Tenants;
 import java.util.Objects;
@@ -21,7 +22,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Makes tenants, by a call or because somebody names them, and fills them in the same transaction. */
 @Service
 @EnableConfigurationProperties(TenancyProperties.class)
-class NewTenants implements FirstUse {
+class NewTenants implements FirstUse, TenantLimit {
 
     private final Tenants tenants;
     private final Fillings fillings;
@@ -57,13 +58,22 @@ class NewTenants implements FirstUse {
 
     private Tenant counted(NewTenant wanted, Contents contents) {
         try {
-            if (tenants.count() + underWay.incrementAndGet() > properties.max()) {
-                throw ControlException.conflict("There are " + properties.max()
-                        + " tenants already, as many as emulator.tenants.max allows. Delete one, or reset.");
-            }
+            requireRoomFor(underWay.incrementAndGet());
             return Objects.requireNonNull(transaction.execute(status -> filled(wanted, contents)));
         } finally {
             underWay.decrementAndGet();
+        }
+    }
+
+    @Override
+    public void requireRoom() {
+        requireRoomFor(1);
+    }
+
+    private void requireRoomFor(int more) {
+        if (tenants.count() + more > properties.max()) {
+            throw ControlException.conflict("There are " + properties.max()
+                    + " tenants already, as many as emulator.tenants.max allows. Delete one, or reset.");
         }
     }
 

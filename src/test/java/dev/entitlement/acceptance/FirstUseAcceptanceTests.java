@@ -127,6 +127,8 @@ class FirstUseAcceptanceTests {
                             .status())
                     .isEqualTo(400);
             TenantAcceptanceTests.assertProblem(control.post("/tenants", ""), 409);
+            TenantAcceptanceTests.assertProblem(
+                    control.post("/seed", "{\"tenant\":{\"domain\":\"one-more.example\"}}"), 409);
             assertThat(control.post("/reset", "").json().path("removed").asInt())
                     .isEqualTo(2);
             assertThat(wire.tokenAnswer("one-more", Control.DEMO_APP).status()).isEqualTo(200);
