@@ -19,7 +19,7 @@ public final class Nearest {
 
     private Nearest() {}
 
-    /** The known name that takes the fewest letters to be changed; none where it would be more than half of them. */
+    /** The known name that takes the fewest letters to be changed; none where it would be more than four, or a third. */
     public static Optional<String> to(String written, Collection<String> known) {
         if (written.length() > LONGEST) {
             return Optional.empty();
@@ -29,7 +29,7 @@ public final class Nearest {
                 .filter(candidate -> candidate.length() <= LONGEST)
                 .limit(MOST_COMPARED)
                 .map(candidate -> new Candidate(candidate, DISTANCE.apply(name, candidate.toLowerCase(Locale.ROOT))))
-                .filter(candidate -> candidate.distance() <= Math.max(1, name.length() / 2))
+                .filter(candidate -> candidate.distance() <= Math.min(4, name.length() / 3 + 1))
                 .min(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
                 .map(Candidate::name);
     }

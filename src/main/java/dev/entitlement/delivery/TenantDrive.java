@@ -88,23 +88,49 @@ class TenantDrive {
      */
     Ran run(UUID tenantId, @Nullable UUID request, int steps) {
         return gates.driving(tenantId, () -> {
-            Instant deadline = clock.wallTime().plus(PATIENCE);
-            List<RequestTransitioned> transitions = new ArrayList<>();
-            int done = 0;
-            while (true) {
-                Instant now = clock.now(tenantId);
-                Selection selection = request == null ? Selection.now(now) : Selection.ofRequest(request, now);
-                WorkRun run = new WorkRun(table, queue, times, carrier, tenantId, selection, steps - done, now, false);
-                boolean empty = run.run();
-                done += run.done();
-                transitions.addAll(run.transitions());
-                boolean idle = empty && !table.anyRunning(tenantId, selection);
-                if (idle || done >= steps || clock.wallTime().isAfter(deadline)) {
-                    return new Ran(transitions, done, idle);
-                }
-                LockSupport.parkNanos(PAUSE_NANOS);
-            }
+            Instant now = clock.now(tenantId);
+            Selection selection = request == null ? Selection.now(now) : Selection.ofRequest(request, now);
+            Progress made = carryOut(tenantId, selection, steps, now, false);
+            return new Ran(made.transitions(), made.done(), made.idle());
         });
+    }
+
+    /** @param last when the last piece of work was carried out, in the emulated world; null if none was */
+    private record Progress(
+            List<RequestTransitioned> transitions,
+            int done,
+            @Nullable Instant last,
+            boolean idle) {}
+
+    /** Carries out a selection, waiting for those parts of it that the queue is carrying out by itself. */
+    private Progress carryOut(UUID tenantId, Selection selection, int steps, Instant earliest, boolean atDueTime) {
+        Instant deadline = clock.wallTime().plus(PATIENCE);
+        List<RequestTransitioned> transitions = new ArrayList<>();
+        Instant last = null;
+        int done = 0;
+        while (true) {
+            WorkRun run = new WorkRun(
+                    table,
+                    queue,
+                    times,
+                    carrier,
+                    tenantId,
+                    selection,
+                    steps - done,
+                    last == null ? earliest : last,
+                    atDueTime);
+            boolean empty = run.run();
+            done += run.done();
+            transitions.addAll(run.transitions());
+            last = run.last() == null ? last : run.last();
+            boolean idle = empty
+                    && !table.any(tenantId, times.of(tenantId), selection)
+                    && !table.anyRunning(tenantId, selection);
+            if (idle || done >= steps || clock.wallTime().isAfter(deadline)) {
+                return new Progress(transitions, done, last, idle);
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
     }
 
     /**
@@ -198,12 +224,10 @@ class TenantDrive {
             boolean deliveries,
             BiFunction<TenantTime, Instant, TenantTime> move) {
         boolean processing = deliveries && !settings.of(tenantId).isManual();
-        WorkRun run = new WorkRun(
-                table, queue, times, carrier, tenantId, Selection.dueBy(target, processing), MOST_STEPS, start, true);
-        boolean complete = run.run();
-        Instant last = run.last();
-        change(tenantId, complete || last == null ? move : (before, wall) -> before.showing(last, wall));
-        return new Ran(run.transitions(), run.done(), complete);
+        Progress made = carryOut(tenantId, Selection.dueBy(target, processing), MOST_STEPS, start, true);
+        Instant last = made.last();
+        change(tenantId, made.idle() || last == null ? move : (before, wall) -> before.showing(last, wall));
+        return new Ran(made.transitions(), made.done(), made.idle());
     }
 
     private TenantTime change(UUID tenantId, BiFunction<TenantTime, Instant, TenantTime> move) {

@@ -51,6 +51,14 @@ class WorkTable {
                 tenantId + "/%");
     }
 
+    /**
+     * Whether there is such work, being carried out or not. Looked at in one statement: what follows from a piece of work is
+     * there before that piece has gone.
+     */
+    boolean any(UUID tenantId, QueueTime time, Selection selection) {
+        return !read(tenantId, time, selection, "true", null, 1).isEmpty();
+    }
+
     /** Whether somebody is carrying out such work, whenever it was due. */
     boolean anyRunning(UUID tenantId, Selection selection) {
         for (WorkKind kind : WorkKind.values()) {

@@ -34,9 +34,9 @@ class BadSeedAcceptanceTests {
             quoteCharacter = '`',
             maxCharsPerColumn = 1000,
             value = {
-                "- {userPrincipalName: a@b.c, dispalyName: b}      | /users/1/dispalyName | 47 | there is no property 'dispalyName'; the nearest is 'displayName'",
+                "- {userPrincipalName: a@b.c, dispalyName: b}      | /users/1/dispalyName | 43 | there is no property 'dispalyName'; the nearest is 'displayName'",
                 "- {displayName: b}                                | /users/1/userPrincipalName | 20 | userPrincipalName is missing",
-                "- {id: 12, userPrincipalName: a@b.c}              | /users/1/id | 10 | '12' must be a GUID",
+                "- {id: 12, userPrincipalName: a@b.c}              | /users/1/id | 10 | 'id' must be a GUID, and '12' is not",
                 "- {userPrincipalName: null}                       | /users/1/userPrincipalName | 25 | there is nothing (null)",
                 "- {userPrincipalName: [a]}                        | /users/1/userPrincipalName | 25 | must be a text",
                 "- {userPrincipalName: a@b.c, manager: mia.jonsen} | /users/1/manager | 41 | there is no user 'mia.jonsen'; the nearest is 'mia.jensen'",
@@ -74,7 +74,7 @@ class BadSeedAcceptanceTests {
                 "null                                      | `` | 1 | the document is no mapping of sections",
                 "``                                        | `` | 1 | there is no document in it",
                 "{\"users\":[{\"userPrincipalName\":\"\\ud800\"}]} | /users/0/userPrincipalName | 11 | no Unicode",
-                "{\"catalogs\":[{\"displayName\":\"c\",\"externallyVisible\":\"maybe\"}]} | /catalogs/0/externallyVisible | 53 | 'maybe' must be true or false",
+                "{\"catalogs\":[{\"displayName\":\"c\",\"externallyVisible\":\"maybe\"}]} | /catalogs/0/externallyVisible | 53 | 'externallyVisible' must be true or false",
                 "{\"assignmentRequests\":[{\"attempt\":99999999999}]} | /assignmentRequests/0/attempt | 46 | a number that is too large",
                 "{\"assignmentRequests\":[{\"completedAt\":7}]} | /assignmentRequests/0/completedAt | 39 | must be a time such as",
                 "{\"assignmentRequests\":[{\"state\":\"lost\"}]} | /assignmentRequests/0/state | 33 | 'lost' is none of submitted, pendingApproval",
@@ -156,8 +156,7 @@ class BadSeedAcceptanceTests {
                 Arguments.of("a list as a key", "? [a, b]\n: c", "line 1, column "),
                 Arguments.of("a tab", "users:\n\t- {}", "line 2, column 1"),
                 Arguments.of("two documents", "users: []\n---\nusers: []\n", "line 3, column 1: there are 2 documents"),
-                Arguments.of(
-                        "a merge key", "users: [{<<: {userPrincipalName: a@b.c}}]", "userPrincipalName is missing"),
+                Arguments.of("a merge key", "users: [{<<: {userPrincipalName: a@b.c}}]", "there is no property '<<'"),
                 Arguments.of("a long name", "\"" + "k".repeat(100_000) + "\": 1", "line 1, column "),
                 Arguments.of(
                         "many mistakes",

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -18,7 +17,7 @@ import org.awaitility.core.ConditionTimeoutException;
 /** The packaged emulator as a process of its own, on a free port. */
 public final class EmulatorProcess implements AutoCloseable {
 
-    private static final Path JAR = Path.of(System.getProperty("emulator.jar"));
+    private static final TrainedJar JAR = TrainedJar.of(Path.of(System.getProperty("emulator.jar")));
     private static final Pattern READY = Pattern.compile("is ready: (http://localhost:\\d+)/beta");
     private static final Pattern HTTPS = Pattern.compile("HTTPS at (https://localhost:\\d+)/beta");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -68,14 +67,8 @@ public final class EmulatorProcess implements AutoCloseable {
         try {
             Path output = Files.createTempFile("emulator", ".log");
             output.toFile().deleteOnExit();
-            ProcessBuilder builder = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-jar",
-                            JAR.toString()))
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile());
+            ProcessBuilder builder =
+                    new ProcessBuilder(JAR.command()).redirectErrorStream(true).redirectOutput(output.toFile());
             Map<String, String> all =
                     new LinkedHashMap<>(Map.of("EMULATOR_HTTP_PORT", "0", "EMULATOR_HTTPS_PORT", "0"));
             all.putAll(variables);

@@ -143,8 +143,8 @@ class ForcedStateAcceptanceTests {
                 "{\"state\":\"denied\",\"state\":\"denied\"}            | /state",
                 "{}                                                     | ``",
                 "[]                                                     | ``",
-                "{\"status\":\" \"}                                     | ``",
-                "{\"status\":\"a\\u0000b\"}                             | ``",
+                "{\"status\":\" \"}                                     | /status",
+                "{\"status\":\"a\\u0000b\"}                             | /status",
                 "{                                                      | ``"
             })
     void aBodyThatMakesNoSenseIsRefusedAndPointedAt(String body, String pointer) {

@@ -76,7 +76,7 @@ class HostileJournalAcceptanceTests {
             {'mach':{}}; /mach; did you mean 'match'?
             {'match':{'opration':'x'}}; /match/opration; did you mean 'operation'?
             {'order':[{'methd':'x'}]}; /order/0/methd; did you mean 'method'?
-            {'order':[null]}; /order/0; an object
+            {'order':[null]}; /order/0; must not be null
             {'order':{}}; /order; a list
             {}; /match; is missing
             {'order':[]}; /match; is missing
@@ -85,7 +85,7 @@ class HostileJournalAcceptanceTests {
             {'match':{'status':42}}; /match/status; write 429, or 5xx
             {'match':{'status':true}}; /match/status; must be
             {'match':{'status':99999999999}}; /match/status; must be
-            {'match':{'header':{'X':null}}}; /match/header/X; a text
+            {'match':{'header':{'X':null}}}; /match/header/X; must not be null
             {'match':{'header':[]}}; /match/header; must be
             {'match':{},'count':{}}; /count; atLeast
             {'match':{},'count':3}; /count; must be

@@ -40,7 +40,7 @@ class StartAcceptanceTests {
         try (EmulatorProcess emulator = EmulatorProcess.started(Map.of())) {
             await().atMost(Duration.ofSeconds(10)).until(() -> emulator.output().contains("/reprocess\n"));
             List<String> printed = emulator.output().lines().toList();
-            assertThat(printed).hasSizeLessThan(12);
+            assertThat(printed).hasSizeLessThan(13);
             assertThat(emulator.output()).contains(DEMO_TENANT, DEMO_CLIENT.id(), DEMO_CLIENT.secret());
             List<String> pasted = printed.subList(printed.size() - 2, printed.size());
 
@@ -97,7 +97,7 @@ class StartAcceptanceTests {
             assertThat(metrics.status()).isEqualTo(200);
             assertThat(metrics.text()).contains("jvm_memory_used_bytes", "http_server_requests");
             assertThat(wire.send(wire.to("/actuator/health")).status()).isEqualTo(401);
-            assertThat(emulator.output().lines()).hasSize(1);
+            assertThat(emulator.output().lines()).hasSize(2);
         }
     }
 
@@ -206,19 +206,19 @@ class StartAcceptanceTests {
                 + " state: submitted, requestor: 11111111-0000-4000-8000-0000000000c1,"
                 + " accessPackage: 11111111-0000-4000-8000-0000000000d1}]\n";
         return Stream.of(
-                Arguments.of(request, "there is no user 11111111-0000-4000-8000-0000000000c1"),
-                Arguments.of(user + request, "there is no access package 11111111-0000-4000-8000-0000000000d1"),
+                Arguments.of(user + request, "there is no access package '11111111-0000-4000-8000-0000000000d1'"),
                 Arguments.of(
                         "groups: [{id: 11111111-0000-4000-8000-0000000000e1, displayName: G,"
                                 + " members: [11111111-0000-4000-8000-0000000000c1]}]\n",
-                        "there is no user 11111111-0000-4000-8000-0000000000c1"),
+                        "there is no user '11111111-0000-4000-8000-0000000000c1'"),
                 Arguments.of(user + user, "line 3"),
                 Arguments.of(user.replace("{id", "{id: 1, id"), "line 2"),
                 Arguments.of(
                         "clients: [{clientId: 11111111-0000-4000-8000-0000000000a1, displayName: A,\n"
                                 + " certificates: [MIIB]}]\n",
-                        "line 3, column 22: Cannot construct"),
-                Arguments.of(user.replace(": U}", ": " + "U".repeat(300) + "}"), "too long"),
+                        "line 3, column 22: a certificate is neither PEM nor base64"),
+                Arguments.of(
+                        user.replace(": U}", ": " + "U".repeat(300) + "}"), "displayName has more than 256 characters"),
                 Arguments.of(
                         "deliveryOutcomes: [{request: 11111111-0000-4000-8000-0000000000f1, sequence: [delivered]}]\n",
                         "there is no request 11111111-0000-4000-8000-0000000000f1"));

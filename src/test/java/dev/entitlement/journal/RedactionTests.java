@@ -177,7 +177,7 @@ class RedactionTests {
     void noTextTakesLong() {
         for (String piece :
                 new String[] {"a", "%", "\"", "{\"a\":", "a=", "ey", "a.", "<", "name=\"", " ", "\\u", "%2", "["}) {
-            String body = piece.repeat(1_000_000 / piece.length());
+            String body = piece.repeat(250_000 / piece.length());
             assertThat(body("application/json", body)).isNotNull();
             assertThat(body(FORM, body)).isNotNull();
         }
