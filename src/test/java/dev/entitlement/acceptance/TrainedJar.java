@@ -21,8 +21,7 @@ record TrainedJar(Path jar, Path archive) {
     static TrainedJar of(Path packaged) {
         try {
             long built = Files.getLastModifiedTime(packaged).toMillis();
-            Path folder = packaged.resolveSibling(
-                    "unpacked-" + built + "-java-" + Runtime.version().feature());
+            Path folder = packaged.resolveSibling("unpacked-" + built + "-java-" + Runtime.version());
             TrainedJar trained = new TrainedJar(folder.resolve(packaged.getFileName()), folder.resolve(ARCHIVE));
             if (!Files.exists(trained.archive)) {
                 run(
