@@ -1,6 +1,6 @@
 package dev.entitlement.http;
 
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.ServletRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class ClientConnection {
     }
 
     /** The connection of a call; empty for one that the server makes of itself. */
-    public static Optional<ClientConnection> of(HttpServletRequest call) {
+    public static Optional<ClientConnection> of(ServletRequest call) {
         return Optional.ofNullable((ClientConnection) call.getAttribute(KEY));
     }
 

@@ -64,11 +64,15 @@ final class EventStream implements WriteListener, AsyncListener {
         this.ended = ended;
     }
 
-    /** Begins to write. */
-    void start() {
+    /** Asks the server to tell when something can be written. */
+    void open() {
         call.addListener(this);
-        started = true;
         out.setWriteListener(this);
+    }
+
+    /** Begins to write: from now on other threads than the one that received the call may. */
+    void start() {
+        started = true;
     }
 
     /** Lets an event wait until it can be written; whether it is for this client. */

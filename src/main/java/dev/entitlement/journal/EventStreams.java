@@ -1,6 +1,7 @@
 package dev.entitlement.journal;
 
 import dev.entitlement.control.ControlException;
+import dev.entitlement.http.ClientConnection;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -46,7 +47,9 @@ class EventStreams {
         call.setTimeout(0);
         EventStream stream = new EventStream(call, response.getOutputStream(), tenantIds, this::told, events::close);
         events.open(stream, after);
-        stream.start();
+        stream.open();
+        // Until then two threads would write at once, and Tomcat would lose track of who is to be told of what.
+        ClientConnection.of(request).orElseThrow().whenAsynchronous(() -> events.start(stream));
     }
 
     /** Says all but the events: what is asked by HEAD has an end. */

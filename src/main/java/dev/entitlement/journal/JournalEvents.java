@@ -63,7 +63,7 @@ class JournalEvents {
             }
         }
         if (heard) {
-            thread.once(this, () -> streams.forEach(EventStream::pump));
+            write();
         }
         signal();
     }
@@ -98,6 +98,16 @@ class JournalEvents {
             kept.stream().filter(event -> event.id() > from).forEach(stream::offer);
         }
         streams.add(stream);
+    }
+
+    /** Writes what a stream has been told so far, and whatever follows. */
+    void start(EventStream stream) {
+        stream.start();
+        write();
+    }
+
+    private void write() {
+        thread.once(this, () -> streams.forEach(EventStream::pump));
     }
 
     void close(EventStream stream) {

@@ -177,6 +177,16 @@ class EventStreamAcceptanceTests {
         }
     }
 
+    /** What happens right after a stream has begun is written by another thread than the one that began it. */
+    @Test
+    void whoHasJustBegunToListenHearsWhatFollows() {
+        for (int n = 0; n < 50; n++) {
+            try (EventListener listener = listen()) {
+                listener.awaited(tenant.read(DEMO_FAILED));
+            }
+        }
+    }
+
     @Test
     void noMoreThanAHundredListenAtOnce() {
         List<EventListener> listeners = new ArrayList<>();
