@@ -14,7 +14,13 @@ import java.util.Map;
 final class Emulator {
 
     private static final EmulatorProcess PROCESS = EmulatorProcess.started(
-            Map.of("EMULATOR_SEED", "file:" + World.write(), "EMULATOR_DELIVERY_DELAY", "200ms"));
+            Map.of(
+                    "EMULATOR_SEED",
+                    "file:" + World.write(),
+                    "EMULATOR_DELIVERY_DELAY",
+                    "200ms",
+                    "EMULATOR_TENANTS_ON_FIRST_USE",
+                    "false"));
 
     /** Where authority and Graph are: {@code https://localhost:PORT}. */
     static final URI ORIGIN = PROCESS.httpsOrigin();
