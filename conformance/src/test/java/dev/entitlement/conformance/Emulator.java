@@ -13,14 +13,13 @@ import java.util.Map;
 /** The emulator that all tests share. Its trust store is put where the system property of this Java machine points. */
 final class Emulator {
 
-    private static final EmulatorProcess PROCESS = EmulatorProcess.started(
-            Map.of(
-                    "EMULATOR_SEED",
-                    "file:" + World.write(),
-                    "EMULATOR_DELIVERY_DELAY",
-                    "200ms",
-                    "EMULATOR_TENANTS_ON_FIRST_USE",
-                    "false"));
+    private static final EmulatorProcess PROCESS = EmulatorProcess.started(Map.of(
+            "EMULATOR_SEED",
+            "file:" + World.write(),
+            "EMULATOR_DELIVERY_DELAY",
+            "200ms",
+            "EMULATOR_TENANTS_ON_FIRST_USE",
+            "false"));
 
     /** Where authority and Graph are: {@code https://localhost:PORT}. */
     static final URI ORIGIN = PROCESS.httpsOrigin();
