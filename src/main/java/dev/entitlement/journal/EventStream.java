@@ -38,30 +38,32 @@ final class EventStream implements WriteListener, AsyncListener {
     private final ServletOutputStream out;
     private final @Nullable Set<UUID> tenantIds;
     private final Function<Happening, Optional<String>> json;
-    private final Consumer<EventStream> ended;
+    private final Consumer<EventStream> whenEnded;
 
     private final Deque<Object> waiting = new ArrayDeque<>();
     private final Object writing = new Object();
     private boolean unflushed = true;
     private volatile boolean over;
     private volatile boolean started;
+    private boolean gone;
+    private boolean completed;
 
     /**
      * @param tenantIds whose events are told; null for all
      * @param json the data of an event; empty for one that cannot be told any more
-     * @param ended told once, when nothing more will be written
+     * @param whenEnded told when nothing more will be written
      */
     EventStream(
             AsyncContext call,
             ServletOutputStream out,
             @Nullable Set<UUID> tenantIds,
             Function<Happening, Optional<String>> json,
-            Consumer<EventStream> ended) {
+            Consumer<EventStream> whenEnded) {
         this.call = call;
         this.out = out;
         this.tenantIds = tenantIds;
         this.json = json;
-        this.ended = ended;
+        this.whenEnded = whenEnded;
     }
 
     /** Asks the server to tell when something can be written. */
@@ -108,29 +110,35 @@ final class EventStream implements WriteListener, AsyncListener {
         if (!started) {
             return;
         }
-        if (over) {
-            end();
-            return;
+        synchronized (writing) {
+            if (over) {
+                end();
+            } else if (!gone) {
+                write();
+            }
         }
+    }
+
+    private void write() {
         try {
-            synchronized (writing) {
-                while (out.isReady()) {
-                    Object next = next();
-                    if (next != null) {
-                        byte[] text = textOf(next);
-                        out.write(text, 0, text.length);
-                        unflushed = true;
-                    } else if (unflushed) {
-                        unflushed = false;
-                        out.flush();
-                    } else {
-                        return;
-                    }
+            while (out.isReady()) {
+                Object next = next();
+                if (next != null) {
+                    byte[] text = textOf(next);
+                    out.write(text, 0, text.length);
+                    unflushed = true;
+                } else if (unflushed) {
+                    unflushed = false;
+                    out.flush();
+                } else {
+                    return;
                 }
             }
-        } catch (IOException | IllegalStateException gone) {
-            log.debug("A listener is gone", gone);
-            end();
+        } catch (IOException | IllegalStateException broken) {
+            // The server tells of it, too, and ends the call then. Ended here, its objects might be another call's by
+            // now.
+            log.debug("A listener is gone", broken);
+            leave();
         }
     }
 
@@ -150,15 +158,29 @@ final class EventStream implements WriteListener, AsyncListener {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Ends the stream; more often than once does no harm. */
+    /** Ends the stream, unless the server is about to; more often than once does no harm. */
     void end() {
-        over = true;
-        ended.accept(this);
-        try {
-            call.complete();
-        } catch (IllegalStateException already) {
-            log.debug("A stream of events had ended", already);
+        synchronized (writing) {
+            if (!gone) {
+                complete();
+            }
         }
+    }
+
+    /** Nobody writes meanwhile: the server gives its objects to the next call as soon as this one is complete. */
+    private void complete() {
+        synchronized (writing) {
+            leave();
+            if (!completed) {
+                completed = true;
+                call.complete();
+            }
+        }
+    }
+
+    private void leave() {
+        gone = true;
+        whenEnded.accept(this);
     }
 
     @Override
@@ -167,25 +189,28 @@ final class EventStream implements WriteListener, AsyncListener {
     }
 
     @Override
-    public void onError(Throwable gone) {
-        log.debug("A listener is gone", gone);
-        end();
+    public void onError(Throwable broken) {
+        log.debug("A listener is gone", broken);
+        complete();
     }
 
-    /** Left unended here, it would be dispatched as an error of the server. */
+    /** Left uncompleted here, it would be dispatched as an error of the server. */
     @Override
     public void onError(AsyncEvent event) {
-        end();
+        complete();
     }
 
     @Override
     public void onTimeout(AsyncEvent event) {
-        end();
+        complete();
     }
 
     @Override
     public void onComplete(AsyncEvent event) {
-        ended.accept(this);
+        synchronized (writing) {
+            completed = true;
+            leave();
+        }
     }
 
     @Override
