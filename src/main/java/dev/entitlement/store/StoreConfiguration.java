@@ -19,10 +19,15 @@ class StoreConfiguration {
     /** Two calls on one request wait for each other this long, in milliseconds, before the later one fails. */
     private static final String LOCK_TIMEOUT = ";LOCK_TIMEOUT=10000";
 
+    /** Statements that a connection need not parse again: H2 keeps 8, and a reset alone has more than a hundred. */
+    private static final String PARSED = ";QUERY_CACHE_SIZE=512";
+
+    private static final String OPTIONS = LOCK_TIMEOUT + PARSED;
+
     @Bean
     JdbcConnectionDetails database(StoreProperties properties) {
         return switch (properties.database()) {
-            case MEMORY -> new H2("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1" + LOCK_TIMEOUT);
+            case MEMORY -> new H2("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1" + OPTIONS);
             case FILE -> fileIn(properties.dataDir());
         };
     }
@@ -42,7 +47,7 @@ class StoreConfiguration {
             // forget what it had answered. The shutdown hook of H2 would close the database under the deliveries
             // that a graceful stop still finishes.
             H2 file = new H2("jdbc:h2:file:" + folder.resolve("emulator")
-                    + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0" + LOCK_TIMEOUT);
+                    + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0" + OPTIONS);
             DriverManager.getConnection(file.url(), file.getUsername(), file.getPassword())
                     .close();
             return file;
