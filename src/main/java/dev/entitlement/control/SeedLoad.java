@@ -24,6 +24,9 @@ public final class SeedLoad {
 
     private static final int MOST_PROBLEMS = 20;
 
+    /** So many entries of a section are under way at once: each query looks through all that are. */
+    private static final int TOGETHER = 100;
+
     private final UUID tenantId;
     private final Instant now;
     private final Map<String, SeedNames> names = new HashMap<>();
@@ -34,11 +37,17 @@ public final class SeedLoad {
     private final Map<String, List<UUID>> updated = new LinkedHashMap<>();
     private final List<Runnable> last = new ArrayList<>();
     private final List<SeedRefused> problems = new ArrayList<>();
+    private final Runnable settle;
+    private int depth;
 
-    /** @param now in the tenant's emulated world */
-    public SeedLoad(UUID tenantId, Instant now) {
+    /**
+     * @param now in the tenant's emulated world
+     * @param settle writes to the database what was loaded so far, and lets go of it
+     */
+    public SeedLoad(UUID tenantId, Instant now, Runnable settle) {
         this.tenantId = tenantId;
         this.now = now;
+        this.settle = settle;
     }
 
     /** The tenant that is filled. */
@@ -90,19 +99,33 @@ public final class SeedLoad {
         requireNoProblems();
     }
 
-    /** Loads entries one by one, so that all that is wrong with them is told at once. */
+    /**
+     * Loads entries one by one, so that all that is wrong with them is told at once. Entities of one entry of a section are
+     * not kept for another.
+     */
     public <E> void each(@Nullable Collection<? extends E> entries, Consumer<E> load) {
         if (entries == null) {
             return;
         }
+        depth++;
+        int loaded = 0;
         for (E entry : entries) {
-            try {
-                load.accept(entry);
-            } catch (SeedRefused refused) {
-                note(refused);
-            } catch (IllegalArgumentException contradiction) {
-                note(new SeedRefused(entry, String.valueOf(contradiction.getMessage())));
+            one(entry, load);
+            loaded++;
+            if (depth == 1 && loaded % TOGETHER == 0) {
+                settle.run();
             }
+        }
+        depth--;
+    }
+
+    private <E> void one(E entry, Consumer<E> load) {
+        try {
+            load.accept(entry);
+        } catch (SeedRefused refused) {
+            note(refused);
+        } catch (IllegalArgumentException contradiction) {
+            note(new SeedRefused(entry, String.valueOf(contradiction.getMessage())));
         }
     }
 

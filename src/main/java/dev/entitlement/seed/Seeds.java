@@ -4,6 +4,7 @@ import dev.entitlement.clock.VirtualClock;
 import dev.entitlement.control.SeedLoad;
 import dev.entitlement.control.SeedSection;
 import dev.entitlement.tenant.NewTenant;
+import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -40,14 +41,16 @@ public class Seeds {
     private final SeedProperties properties;
     private final List<SeedSection<?>> sections;
     private final VirtualClock clock;
+    private final EntityManager entities;
 
     /** Documents that do not change while the emulator runs, as they were parsed. */
     private final ConcurrentHashMap<String, List<SeedDocument>> parsed = new ConcurrentHashMap<>();
 
-    Seeds(SeedProperties properties, List<SeedSection<?>> sections, VirtualClock clock) {
+    Seeds(SeedProperties properties, List<SeedSection<?>> sections, VirtualClock clock, EntityManager entities) {
         this.properties = properties;
         this.sections = sections;
         this.clock = clock;
+        this.entities = entities;
     }
 
     /** Whether {@link #loadInto} knows a seed of this name. */
@@ -97,9 +100,14 @@ public class Seeds {
 
     /** Loads a document into a tenant that exists, and tells what was made and changed. */
     SeedLoad load(UUID tenantId, SeedDocument document) {
-        SeedLoad load = new SeedLoad(tenantId, clock.now(tenantId));
+        SeedLoad load = new SeedLoad(tenantId, clock.now(tenantId), this::settle);
         document.load(load);
         return load;
+    }
+
+    private void settle() {
+        entities.flush();
+        entities.clear();
     }
 
     /** The tenants that the emulator starts with, as its document names them. */

@@ -61,6 +61,24 @@ class SeedAcceptanceTests {
 
     private final String tenant = SeedEmulator.emptyTenant();
 
+    /** The later entries of a long list find what the earlier ones have made, and a mistake in any of them undoes all. */
+    @Test
+    void aLongDocumentIsOneDocument() {
+        String entry = "  - {state: deliveryFailed, accessPackage: Sales, requestor: ben@x.example, policy: Direct}\n";
+        String requests = WORLD + "assignmentRequests:\n" + entry.repeat(250);
+        assertThat(seed(tenant, requests + entry.replace("Sales", "Sails")).status())
+                .isEqualTo(400);
+        assertThat(state(tenant).path("assignmentRequests")).isEmpty();
+
+        JsonNode made = seeded(tenant, requests);
+        assertThat(made.at("/created/assignmentRequests")).hasSize(250);
+        assertThat(made.at("/created/assignments")).hasSize(250);
+        JsonNode kept = state(tenant);
+        assertThat(kept.path("assignmentRequests")).hasSize(250);
+        assertThat(kept.at("/assignments/249/resourceRoles")).hasSize(2);
+        assertThat(kept.path("subjects")).hasSize(1);
+    }
+
     @Test
     void aDocumentWithoutAnyIdMakesAWorldThatWorks() {
         JsonNode made = seeded(tenant, WORLD + """

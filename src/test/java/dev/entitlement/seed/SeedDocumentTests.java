@@ -39,7 +39,7 @@ class SeedDocumentTests {
     @Test
     void loadsSectionsInTheirOwnOrder() {
         read(TENANT + "second: [{name: b}]\nfirst: [{name: a, colour: DarkRed}]\n")
-                .forEach(document -> document.load(new SeedLoad(new UUID(0, 1), Instant.EPOCH)));
+                .forEach(document -> document.load(new SeedLoad(new UUID(0, 1), Instant.EPOCH, () -> {})));
 
         assertThat(loaded).containsExactly("first a DARK_RED", "second b null");
     }
@@ -86,7 +86,7 @@ class SeedDocumentTests {
                 .get(0);
 
         assertThatExceptionOfType(BadSeedException.class)
-                .isThrownBy(() -> document.load(new SeedLoad(new UUID(0, 1), Instant.EPOCH)))
+                .isThrownBy(() -> document.load(new SeedLoad(new UUID(0, 1), Instant.EPOCH, () -> {})))
                 .satisfies(refused -> assertThat(refused.errors())
                         .extracting(ControlError::pointer, ControlError::detail)
                         .containsExactly(

@@ -142,7 +142,7 @@ class DirectoryTests {
     }
 
     private static <E> void load(SeedSection<E> section, UUID tenantId, List<E> entries) {
-        SeedLoad load = new SeedLoad(tenantId, Instant.EPOCH);
+        SeedLoad load = new SeedLoad(tenantId, Instant.EPOCH, () -> {});
         section.load(load, entries);
         load.requireNoProblems();
     }
