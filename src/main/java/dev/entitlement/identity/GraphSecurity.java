@@ -57,8 +57,9 @@ class GraphSecurity implements WebMvcConfigurer {
     @Bean
     JwtDecoder graphTokenDecoder(AuthProperties accepted, ObjectProvider<SigningKeys> embedded, VirtualClock clock) {
         SigningKeys keys = embedded.getIfAvailable();
-        return new GraphTokenDecoder(
-                keys != null ? signedWith(keys::published) : signedBy(accepted.issuerUri()), accepted, clock);
+        return keys != null
+                ? new GraphTokenDecoder(signedWith(keys::published), keys::published, accepted, clock)
+                : new GraphTokenDecoder(signedBy(accepted.issuerUri()), accepted::issuerUri, accepted, clock);
     }
 
     @Override

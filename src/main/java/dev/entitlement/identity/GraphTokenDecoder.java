@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -21,12 +22,17 @@ import org.springframework.security.oauth2.jwt.JwtException;
 class GraphTokenDecoder implements JwtDecoder {
 
     private final JwtDecoder signature;
+    private final VerifiedTokens tokens;
     private final AuthProperties accepted;
     private final VirtualClock clock;
 
-    /** @param signature verifies the signature with RS256 and nothing else, and does not judge claims */
-    GraphTokenDecoder(JwtDecoder signature, AuthProperties accepted, VirtualClock clock) {
+    /**
+     * @param signature verifies the signature with RS256 and nothing else, and does not judge claims
+     * @param keys what it verifies with: another object when that is something else
+     */
+    GraphTokenDecoder(JwtDecoder signature, Supplier<?> keys, AuthProperties accepted, VirtualClock clock) {
         this.signature = signature;
+        this.tokens = new VerifiedTokens(keys);
         this.accepted = accepted;
         this.clock = clock;
     }
@@ -37,7 +43,7 @@ class GraphTokenDecoder implements JwtDecoder {
      */
     @Override
     public Jwt decode(String token) {
-        Jwt jwt = verified(token);
+        Jwt jwt = tokens.of(token, this::verified);
         judgeLifetime(jwt);
         List<String> audiences = jwt.getAudience();
         if (audiences == null || Collections.disjoint(audiences, accepted.audiences())) {

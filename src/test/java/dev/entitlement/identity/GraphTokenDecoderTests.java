@@ -15,13 +15,17 @@ import dev.entitlement.clock.VirtualClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 /** Tokens of the embedded issuer's own key, whose claims no client can choose over the wire. */
 class GraphTokenDecoderTests {
@@ -73,11 +77,64 @@ class GraphTokenDecoderTests {
         assertThat(decoder(Duration.ofSeconds(1)).decode(token)).isNotNull();
     }
 
+    /** Its signature is verified once, but it is not believed in for longer than its keys or its lifetime. */
+    @Test
+    void aTokenThatWasGoodIsJudgedAgain() throws Exception {
+        AtomicReference<JWKSet> keys = new AtomicReference<>(new JWKSet(key.toPublicJWK()));
+        AtomicReference<Instant> now = new AtomicReference<>(NOW);
+        AtomicInteger verified = new AtomicInteger();
+        JwtDecoder signature = GraphSecurity.signedWith(keys::get);
+        GraphTokenDecoder decoder = new GraphTokenDecoder(
+                token -> {
+                    verified.incrementAndGet();
+                    return signature.decode(token);
+                },
+                keys::get,
+                new AuthProperties("", Set.of("https://graph.microsoft.com"), Duration.ZERO),
+                new VirtualClock(ticking(now)));
+        String token = token("https://sts.windows.net/" + TENANT + "/", NOW.plusSeconds(10));
+        decoder.decode(token);
+        decoder.decode(token);
+        assertThat(verified).hasValue(1);
+
+        now.set(NOW.plusSeconds(11));
+        assertThatExceptionOfType(TokenRefusedException.class)
+                .isThrownBy(() -> decoder.decode(token))
+                .withMessage("Lifetime validation failed, the token is expired.");
+
+        now.set(NOW);
+        keys.set(new JWKSet());
+        assertThatExceptionOfType(TokenRefusedException.class)
+                .isThrownBy(() -> decoder.decode(token))
+                .withMessage(TokenRefusedException.invalidSignature().getMessage());
+    }
+
     private static GraphTokenDecoder decoder(Duration clockSkew) {
+        JWKSet keys = new JWKSet(key.toPublicJWK());
         return new GraphTokenDecoder(
-                GraphSecurity.signedWith(() -> new JWKSet(key.toPublicJWK())),
+                GraphSecurity.signedWith(() -> keys),
+                () -> keys,
                 new AuthProperties("", Set.of("https://graph.microsoft.com"), clockSkew),
                 new VirtualClock(Clock.fixed(NOW, ZoneOffset.UTC)));
+    }
+
+    private static Clock ticking(AtomicReference<Instant> now) {
+        return new Clock() {
+            @Override
+            public ZoneOffset getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+        };
     }
 
     private static String token(String issuer, Instant expires) throws Exception {
