@@ -8,12 +8,23 @@ import org.springframework.boot.web.server.context.WebServerPortFileWriter;
 @SpringBootApplication
 public class EmulatorApplication {
 
+    /** Whether Spring takes the beans that it has found when the emulator was packaged, instead of looking for them. */
+    private static final String PREPARED = "spring.aot.enabled";
+
     public static void main(String[] args) {
+        if (isPackaged() && System.getProperty(PREPARED) == null) {
+            System.setProperty(PREPARED, "true");
+        }
         SpringApplication application = new SpringApplication(EmulatorApplication.class);
         // The image's health check finds the port there, however it was set.
         if (System.getProperty("portfile", System.getenv("PORTFILE")) != null) {
             application.addListeners(new WebServerPortFileWriter());
         }
         application.run(args);
+    }
+
+    /** What a build has left in a folder of classes may be older than the classes; what is in the jar is not. */
+    private static boolean isPackaged() {
+        return EmulatorApplication.class.getPackage().getImplementationVersion() != null;
     }
 }

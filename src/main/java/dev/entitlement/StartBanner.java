@@ -57,6 +57,7 @@ class StartBanner {
     @Order(Ordered.LOWEST_PRECEDENCE)
     void print(AvailabilityChangeEvent<ReadinessState> change) {
         if (change.getState() == ReadinessState.ACCEPTING_TRAFFIC && server.getWebServer() != null) {
+            ClassCache.flaw().ifPresent(System.out::println);
             System.out.print(text("http://localhost:" + server.getWebServer().getPort()));
             System.out.flush();
         }

@@ -7,7 +7,11 @@ import dev.entitlement.clock.VirtualClock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,14 +34,62 @@ public class SigningKeys {
     private final SigningKeyRepository keys;
     private final TransactionTemplate transaction;
     private final VirtualClock clock;
-    private volatile Ring ring;
+    private volatile @Nullable Ring ring;
+
+    /** Makes the first key, which takes as long as many other parts of the start together. */
+    private final FutureTask<Ring> first = new FutureTask<>(() -> followedBy(false));
 
     SigningKeys(SigningKeyRepository keys, TransactionTemplate transaction, VirtualClock clock) {
         this.keys = keys;
         this.transaction = transaction;
         this.clock = clock;
         List<SigningKey> stored = keys.findAllByOrderByGenerationDesc();
-        this.ring = stored.isEmpty() ? followedBy(false) : Ring.of(stored);
+        if (stored.isEmpty()) {
+            Thread maker = new Thread(first, "first-signing-key");
+            maker.setDaemon(true);
+            maker.start();
+        } else {
+            this.ring = Ring.of(stored);
+        }
+    }
+
+    /** Nobody is told that the emulator is ready before there is a key. */
+    @EventListener(ContextRefreshedEvent.class)
+    void awaitFirst() {
+        ring();
+    }
+
+    private Ring ring() {
+        Ring known = ring;
+        return known == null ? firstRing() : known;
+    }
+
+    private synchronized Ring firstRing() {
+        Ring known = ring;
+        if (known == null) {
+            known = made();
+            ring = known;
+        }
+        return known;
+    }
+
+    private Ring made() {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return first.get();
+                } catch (InterruptedException notNow) {
+                    interrupted = true;
+                }
+            }
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("There is no signing key", failed.getCause());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private record Ring(List<KeptKey> newestFirst, JWKSet published) {
@@ -54,17 +106,19 @@ public class SigningKeys {
 
     /** The key that signs. */
     KeptKey current() {
-        return ring.newestFirst().get(0);
+        return ring().newestFirst().get(0);
     }
 
     /** The key that a header names, published or not. */
     Optional<KeptKey> named(@Nullable String kid) {
-        return ring.newestFirst().stream().filter(key -> key.kid().equals(kid)).findFirst();
+        return ring().newestFirst().stream()
+                .filter(key -> key.kid().equals(kid))
+                .findFirst();
     }
 
     /** The keys that verify access tokens now, without their private parts. */
     public JWKSet published() {
-        return ring.published();
+        return ring().published();
     }
 
     /**
@@ -74,8 +128,10 @@ public class SigningKeys {
      * @return the keys that are published afterwards, the new one first
      */
     synchronized JWKSet rotate(boolean keepOld) {
-        ring = followedBy(keepOld);
-        return ring.published();
+        ring(); // The first is made before the second.
+        Ring next = followedBy(keepOld);
+        ring = next;
+        return next.published();
     }
 
     private Ring followedBy(boolean keepOld) {

@@ -2,7 +2,10 @@ package dev.entitlement.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import org.apache.catalina.Service;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.connector.CoyoteAdapter;
+import org.apache.coyote.Adapter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -25,6 +28,9 @@ public class InnerCalls {
 
     private @Nullable Connector connector;
 
+    /** Where calls enter that the server makes of its own accord; it listens on no port. */
+    private @Nullable Connector own;
+
     /** Whether a call was made by the server itself. */
     public static boolean isInner(HttpServletRequest call) {
         return call.getAttribute(INNER) != null;
@@ -32,7 +38,7 @@ public class InnerCalls {
 
     /** The call on whose behalf the server made this one: of a batch's step, the batch. */
     public static Optional<HttpServletRequest> outerOf(HttpServletRequest call) {
-        return Optional.ofNullable((HttpServletRequest) call.getAttribute(INNER));
+        return call.getAttribute(INNER) instanceof HttpServletRequest outer ? Optional.of(outer) : Optional.empty();
     }
 
     /** Whether a call is one that nobody has asked for: it is neither broken on purpose, nor counted, nor remembered. */
@@ -42,6 +48,15 @@ public class InnerCalls {
 
     void enterThrough(Connector listener) {
         this.connector = listener;
+    }
+
+    /** Also before a port is opened calls can be made of the server that this service is part of. */
+    void enterThrough(Service service) {
+        Connector hidden = new Connector();
+        hidden.setService(service);
+        // What a connector does by itself only when it begins to listen.
+        hidden.setParseBodyMethods(hidden.getParseBodyMethods());
+        this.own = hidden;
     }
 
     /**
@@ -60,11 +75,29 @@ public class InnerCalls {
         return enter(outer, call, exchange);
     }
 
+    /**
+     * Makes a call of the server's own accord, as if it had come over HTTP from this machine. Whether it listens already
+     * does not matter.
+     */
+    public InnerAnswer unasked(InnerCall call) {
+        if (own == null) {
+            throw new IllegalStateException("There is no server yet");
+        }
+        InnerExchange exchange = new InnerExchange(call);
+        exchange.request().setAttribute(INNER, true);
+        exchange.request().setAttribute(UNASKED, true);
+        return enter(new CoyoteAdapter(own), call, exchange);
+    }
+
     private InnerAnswer enter(HttpServletRequest outer, InnerCall call, InnerExchange exchange) {
         if (connector == null) {
             throw new IllegalStateException("The server is not listening");
         }
         exchange.request().setAttribute(INNER, outer);
+        return enter(connector.getProtocolHandler().getAdapter(), call, exchange);
+    }
+
+    private static InnerAnswer enter(Adapter server, InnerCall call, InnerExchange exchange) {
         SecurityContext security = SecurityContextHolder.getContext();
         RequestAttributes attributes = RequestContextHolder.getRequestAttributes();
         LocaleContext locale = LocaleContextHolder.getLocaleContext();
@@ -72,7 +105,7 @@ public class InnerCalls {
             SecurityContextHolder.clearContext();
             RequestContextHolder.resetRequestAttributes();
             LocaleContextHolder.resetLocaleContext();
-            connector.getProtocolHandler().getAdapter().service(exchange.request(), exchange.response());
+            server.service(exchange.request(), exchange.response());
         } catch (Exception failed) {
             throw new IllegalStateException(call.method() + " " + call.target() + " failed", failed);
         } finally {

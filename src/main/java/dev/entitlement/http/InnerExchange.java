@@ -21,12 +21,19 @@ final class InnerExchange {
     private final Response response = new Response();
     private final Received received = new Received();
 
+    /** A call on behalf of another. */
     InnerExchange(HttpServletRequest outer, InnerCall call) {
+        this(call);
+        connectAs(outer);
+    }
+
+    /** A call from this machine. */
+    InnerExchange(InnerCall call) {
         request.setInputBuffer(new Sent(call.body()));
         request.setResponse(response);
         response.setRequest(request);
         response.setOutputBuffer(received);
-        connectAs(outer);
+        connectLocally();
         writeHead(call);
     }
 
@@ -48,6 +55,15 @@ final class InnerExchange {
             headers.put("Content-Type", response.getContentType());
         }
         return new InnerAnswer(response.getStatus(), headers, received.bytes.toByteArray());
+    }
+
+    private void connectLocally() {
+        request.scheme().setString("http");
+        request.serverName().setString("localhost");
+        request.remoteAddr().setString("127.0.0.1");
+        request.remoteHost().setString("127.0.0.1");
+        request.localAddr().setString("127.0.0.1");
+        request.localName().setString("localhost");
     }
 
     /** Both calls come over the same connection, so that links in both answers have the same origin. */

@@ -1,6 +1,7 @@
 package dev.entitlement.http;
 
 import java.util.List;
+import org.apache.catalina.Engine;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -37,6 +38,7 @@ class ServerConfiguration implements WebMvcConfigurer {
                 // Without a class name the host adds no error page of its own; that of Spring Boot was added before
                 // these valves, so the second of them writes first.
                 host.setErrorReportValveClass("");
+                innerCalls.enterThrough(((Engine) host.getParent()).getService());
                 host.getPipeline().addValve(new CrossOriginValve(surfaces));
                 host.getPipeline().addValve(new TomcatErrorValve(surfaces));
                 host.getPipeline().addValve(new CompressedBodyValve(surfaces, properties));

@@ -1,5 +1,6 @@
 package dev.entitlement.journal;
 
+import dev.entitlement.control.StartRehearsed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -57,6 +59,13 @@ class Journal {
     }
 
     private record Kept(RecordedCall call, int bytes) {}
+
+    /** Begins with the first call again: nobody has seen those that there were. */
+    @EventListener(StartRehearsed.class)
+    void beginAgain() {
+        List.copyOf(shelves.keySet()).forEach(this::forget);
+        sequence.set(0);
+    }
 
     long nextSequence() {
         return sequence.incrementAndGet();

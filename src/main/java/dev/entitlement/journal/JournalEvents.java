@@ -1,6 +1,7 @@
 package dev.entitlement.journal;
 
 import dev.entitlement.control.ControlException;
+import dev.entitlement.control.StartRehearsed;
 import dev.entitlement.http.CallNotes.FaultNote;
 import jakarta.annotation.PreDestroy;
 import java.util.ArrayDeque;
@@ -66,6 +67,13 @@ class JournalEvents {
             write();
         }
         signal();
+    }
+
+    /** Begins with the first event again: nobody has heard of those that there were. */
+    @EventListener(StartRehearsed.class)
+    synchronized void beginAgain() {
+        kept.clear();
+        lastId = 0;
     }
 
     /** Lets everybody who watches look once more. */

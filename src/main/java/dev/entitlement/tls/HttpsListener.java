@@ -2,6 +2,7 @@ package dev.entitlement.tls;
 
 import dev.entitlement.http.Listeners;
 import dev.entitlement.http.ServerNames;
+import dev.entitlement.settings.OnSettings;
 import dev.entitlement.settings.SettingRefusedException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -10,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.catalina.Lifecycle;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
@@ -17,10 +19,10 @@ import org.apache.commons.logging.LogFactory;
 import org.apache.coyote.http2.Http2Protocol;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundleKey;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.ssl.SslOptions;
 import org.springframework.boot.ssl.pem.PemSslStoreBundle;
@@ -29,12 +31,13 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
 /** The listener for HTTPS: TLS 1.2 and 1.3, HTTP/1.1 and, where the client asks for it by ALPN, HTTP/2. */
 @Component
-@ConditionalOnBooleanProperty(name = HttpsProperties.PREFIX + ".enabled", matchIfMissing = true)
+@OnSettings(HttpsListener.Wanted.class)
 @EnableConfigurationProperties({HttpsProperties.class, TlsProperties.class})
 public class HttpsListener implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, ServerNames {
 
@@ -101,7 +104,10 @@ public class HttpsListener implements WebServerFactoryCustomizer<TomcatServletWe
     }
 
     private SslBundle local() {
-        return SslBundle.of(new PemSslStoreBundle(authority.getObject().server(names()), null), null, VERSIONS);
+        return SslBundle.of(
+                new PemSslStoreBundle(authority.getObject().server(names()), null),
+                SslBundleKey.of(LocalAuthority.KEY_PASSWORD),
+                VERSIONS);
     }
 
     private SslBundle own() {
@@ -140,6 +146,19 @@ public class HttpsListener implements WebServerFactoryCustomizer<TomcatServletWe
         }
         names.addAll(tls.names());
         return names;
+    }
+
+    /** Whether HTTPS is on. */
+    static final class Wanted implements Predicate<Environment> {
+
+        @Override
+        public boolean test(Environment environment) {
+            return isOn(environment);
+        }
+
+        static boolean isOn(Environment environment) {
+            return environment.getProperty(HttpsProperties.PREFIX + ".enabled", Boolean.class, true);
+        }
     }
 
     /** Tells which port cannot be had: Spring Boot knows only that of the listener for HTTP. */

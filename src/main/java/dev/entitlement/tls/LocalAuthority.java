@@ -35,6 +35,9 @@ public class LocalAuthority {
     /** Of the trust store: the one that Java's own has. It protects nothing, for a trust store holds no secret. */
     public static final String TRUST_STORE_PASSWORD = "changeit";
 
+    /** Of the keys of servers, which are in no file. */
+    static final String KEY_PASSWORD = "in-memory";
+
     /** Of its row in the database: there is no other. */
     private static final String NAME = "local";
 
@@ -68,7 +71,8 @@ public class LocalAuthority {
         KeyPair keys = Certificates.keyPair();
         X509Certificate server =
                 Certificates.server(keys.getPublic(), names, certificate, key, clock.wallTime(), SERVER_LIFETIME);
-        return PemSslStore.of(List.of(server), keys.getPrivate());
+        // In memory alone: a store that protects the key is slow to make.
+        return PemSslStore.of("JKS", List.of(server), keys.getPrivate()).withPassword(KEY_PASSWORD);
     }
 
     /** SHA-256 of the certificate, as browsers and {@code openssl} show it: hex, the bytes separated by colons. */
