@@ -4,12 +4,16 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.entitlement.clock.VirtualClock;
+import dev.entitlement.control.ChangedHere;
+import dev.entitlement.control.SharedState;
+import dev.entitlement.store.OnceForAll;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The embedded issuer's keys, those of all tenants; the first is made at the first start, all are read back at every
@@ -22,22 +26,33 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 @OnEmbeddedIssuer
-public class SigningKeys {
+public class SigningKeys implements SharedState {
+
+    private static final String TOPIC = "keys";
 
     /** As many keys are kept at most; what an older one has signed is worth nothing. */
     static final int MOST_KEPT = 10;
 
     private final SigningKeyRepository keys;
-    private final TransactionTemplate transaction;
+    private final OnceForAll once;
     private final VirtualClock clock;
-    private volatile Ring ring;
+    private final ApplicationEventPublisher events;
 
-    SigningKeys(SigningKeyRepository keys, TransactionTemplate transaction, VirtualClock clock) {
+    /** None where it has to be read again. */
+    private final AtomicReference<@Nullable Ring> known = new AtomicReference<>();
+
+    SigningKeys(SigningKeyRepository keys, OnceForAll once, VirtualClock clock, ApplicationEventPublisher events) {
         this.keys = keys;
-        this.transaction = transaction;
+        this.once = once;
         this.clock = clock;
+        this.events = events;
         List<SigningKey> stored = keys.findAllByOrderByGenerationDesc();
-        this.ring = stored.isEmpty() ? followedBy(false) : Ring.of(stored);
+        this.known.set(stored.isEmpty() ? once.alone(this::found) : Ring.of(stored));
+    }
+
+    private Ring found() {
+        List<SigningKey> stored = keys.findAllByOrderByGenerationDesc();
+        return stored.isEmpty() ? followedBy(KeptKey.generate(clock.wallTime()), false) : Ring.of(stored);
     }
 
     private record Ring(List<KeptKey> newestFirst, JWKSet published) {
@@ -54,17 +69,49 @@ public class SigningKeys {
 
     /** The key that signs. */
     KeptKey current() {
-        return ring.newestFirst().get(0);
+        return ring().newestFirst().get(0);
     }
 
     /** The key that a header names, published or not. */
     Optional<KeptKey> named(@Nullable String kid) {
-        return ring.newestFirst().stream().filter(key -> key.kid().equals(kid)).findFirst();
+        return kid == null
+                ? Optional.empty()
+                : ringWith(kid).newestFirst().stream()
+                        .filter(key -> key.kid().equals(kid))
+                        .findFirst();
     }
 
     /** The keys that verify access tokens now, without their private parts. */
     public JWKSet published() {
-        return ring.published();
+        return ring().published();
+    }
+
+    /**
+     * The same, of which a token names one: it may have been made by another process a moment ago.
+     *
+     * @param kid as the token's header has it; null where it names none
+     */
+    public JWKSet published(@Nullable String kid) {
+        return (kid == null ? ring() : ringWith(kid)).published();
+    }
+
+    private Ring ring() {
+        Ring ring = known.get();
+        if (ring != null) {
+            return ring;
+        }
+        Ring read = Ring.of(keys.findAllByOrderByGenerationDesc());
+        known.compareAndSet(null, read);
+        return read;
+    }
+
+    private Ring ringWith(String kid) {
+        Ring ring = ring();
+        if (ring.newestFirst().stream().noneMatch(key -> key.kid().equals(kid)) && keys.existsById(kid)) {
+            known.compareAndSet(ring, null);
+            return ring();
+        }
+        return ring;
     }
 
     /**
@@ -74,22 +121,37 @@ public class SigningKeys {
      * @return the keys that are published afterwards, the new one first
      */
     synchronized JWKSet rotate(boolean keepOld) {
-        ring = followedBy(keepOld);
+        RSAKey fresh = KeptKey.generate(clock.wallTime());
+        Ring ring = once.alone(() -> followedBy(fresh, keepOld));
+        known.set(ring);
         return ring.published();
     }
 
-    private Ring followedBy(boolean keepOld) {
-        RSAKey fresh = KeptKey.generate(clock.wallTime());
-        return Objects.requireNonNull(transaction.execute(status -> {
-            List<SigningKey> older = keys.findAllByOrderByGenerationDesc();
-            if (!keepOld) {
-                older.forEach(SigningKey::withdraw);
-            }
-            int generation = older.isEmpty() ? 1 : older.get(0).generation() + 1;
-            keys.save(new SigningKey(fresh.getKeyID(), fresh.toJSONString(), generation));
-            keys.deleteAll(older.stream().skip(MOST_KEPT - 1).toList());
-            keys.flush();
-            return Ring.of(keys.findAllByOrderByGenerationDesc());
-        }));
+    private Ring followedBy(RSAKey fresh, boolean keepOld) {
+        List<SigningKey> older = keys.findAllByOrderByGenerationDesc();
+        if (!keepOld) {
+            older.forEach(SigningKey::withdraw);
+        }
+        int generation = older.isEmpty() ? 1 : older.get(0).generation() + 1;
+        keys.save(new SigningKey(fresh.getKeyID(), fresh.toJSONString(), generation));
+        keys.deleteAll(older.stream().skip(MOST_KEPT - 1).toList());
+        keys.flush();
+        events.publishEvent(new ChangedHere(TOPIC, ChangedHere.OF_NO_TENANT));
+        return Ring.of(keys.findAllByOrderByGenerationDesc());
+    }
+
+    @Override
+    public String topic() {
+        return TOPIC;
+    }
+
+    @Override
+    public void changedElsewhere(UUID tenantId, String detail) {
+        known.set(null);
+    }
+
+    @Override
+    public void anythingChanged() {
+        known.set(null);
     }
 }

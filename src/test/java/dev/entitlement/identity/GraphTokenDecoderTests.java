@@ -75,7 +75,7 @@ class GraphTokenDecoderTests {
 
     private static GraphTokenDecoder decoder(Duration clockSkew) {
         return new GraphTokenDecoder(
-                GraphSecurity.signedWith(() -> new JWKSet(key.toPublicJWK())),
+                GraphSecurity.signedWith(kid -> new JWKSet(key.toPublicJWK())),
                 new AuthProperties("", Set.of("https://graph.microsoft.com"), clockSkew),
                 new VirtualClock(Clock.fixed(NOW, ZoneOffset.UTC)));
     }
