@@ -60,7 +60,7 @@ class WarmUp implements SmartLifecycle {
 
     @Override
     public void start() {
-        // One that was interrupted has left its tenant in a database that is kept.
+        // One that was killed has left its tenant in a database that is kept.
         tenant.remove();
         if (wanted) {
             try {

@@ -3,7 +3,6 @@ package dev.entitlement.clock;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,10 @@ class TenantClock {
     @Id
     private UUID tenantId;
 
+    @SuppressWarnings("UnusedVariable") // the repository reads it
     private long shiftMillis;
+
+    @SuppressWarnings("UnusedVariable") // likewise
     private @Nullable Instant frozenAt;
 
     @Version
@@ -32,9 +34,5 @@ class TenantClock {
     final void set(TenantTime time) {
         this.shiftMillis = time.offset().toMillis();
         this.frozenAt = time.frozenAt();
-    }
-
-    TenantTime time() {
-        return new TenantTime(Duration.ofMillis(shiftMillis), frozenAt);
     }
 }

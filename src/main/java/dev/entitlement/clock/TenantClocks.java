@@ -1,10 +1,15 @@
 package dev.entitlement.clock;
 
+import dev.entitlement.control.ChangedHere;
 import dev.entitlement.control.PerTenant;
 import dev.entitlement.control.ResetListener;
 import dev.entitlement.control.ResetPart;
+import dev.entitlement.control.SharedState;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,19 +21,28 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * queued for the tenant: only {@code delivery} does.
  */
 @Component
-public class TenantClocks implements ResetListener {
+public class TenantClocks implements ResetListener, SharedState {
+
+    private static final String TOPIC = "clock";
 
     private final ObjectProvider<TenantClockRepository> clocks;
+    private final ApplicationEventPublisher events;
     private final PerTenant<TenantTime> known;
 
-    TenantClocks(ObjectProvider<TenantClockRepository> clocks) {
+    TenantClocks(ObjectProvider<TenantClockRepository> clocks, ApplicationEventPublisher events) {
         this.clocks = clocks;
+        this.events = events;
         this.known = new PerTenant<>(this::load);
     }
 
     /** How the tenant's time goes. */
     public TenantTime of(UUID tenantId) {
         return known.of(tenantId);
+    }
+
+    /** The same as it is in the database now, whatever other processes have done to it. */
+    public TenantTime read(UUID tenantId) {
+        return known.read(tenantId);
     }
 
     /** Sets a tenant's clock as part of the caller's transaction; others see it once that has committed. */
@@ -38,7 +52,14 @@ public class TenantClocks implements ResetListener {
         repository
                 .findById(tenantId)
                 .ifPresentOrElse(clock -> clock.set(time), () -> repository.save(new TenantClock(tenantId, time)));
+        events.publishEvent(new ChangedHere(TOPIC, tenantId));
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            /** Before anybody is let in who waits for the end of this. */
+            @Override
+            public int getOrder() {
+                return HIGHEST_PRECEDENCE;
+            }
+
             @Override
             public void afterCompletion(int status) {
                 known.forget(tenantId);
@@ -53,7 +74,27 @@ public class TenantClocks implements ResetListener {
         }
     }
 
+    @Override
+    public String topic() {
+        return TOPIC;
+    }
+
+    @Override
+    public void changedElsewhere(UUID tenantId, String detail) {
+        known.forget(tenantId);
+    }
+
+    @Override
+    public void anythingChanged() {
+        known.forgetAll();
+    }
+
     private TenantTime load(UUID tenantId) {
-        return clocks.getObject().findById(tenantId).map(TenantClock::time).orElse(TenantTime.OUTSIDE);
+        return clocks.getObject()
+                .findStored(tenantId)
+                .map(stored -> new TenantTime(
+                        Duration.ofMillis(stored.get("shiftMillis", Long.class)),
+                        stored.get("frozenAt", Instant.class)))
+                .orElse(TenantTime.OUTSIDE);
     }
 }

@@ -37,6 +37,12 @@ public final class PerTenant<V> {
         return loaded;
     }
 
+    /** What there is of a tenant now, read anew. */
+    public V read(UUID tenantId) {
+        forget(tenantId);
+        return of(tenantId);
+    }
+
     /** Keeps what has been committed. */
     public synchronized void keep(UUID tenantId, V value) {
         changes++;
@@ -47,6 +53,12 @@ public final class PerTenant<V> {
     public synchronized void forget(UUID tenantId) {
         changes++;
         kept.remove(tenantId);
+    }
+
+    /** Reads all of it again when it is needed next. */
+    public synchronized void forgetAll() {
+        changes++;
+        kept.clear();
     }
 
     private synchronized long changes() {

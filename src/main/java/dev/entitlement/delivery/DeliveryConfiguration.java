@@ -3,6 +3,7 @@ package dev.entitlement.delivery;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.boot.autoconfigure.Jackson3Serializer;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerProperties;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
@@ -11,6 +12,8 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.entitlement.request.RequestProgress;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DeliveryProperties.class)
 class DeliveryConfiguration {
+
+    private static final int MISSED_HEARTBEATS = 4;
 
     /** A delivery that could not be carried out, because the database was away for instance, is tried again. */
     @Bean
@@ -58,6 +63,21 @@ class DeliveryConfiguration {
                                 task.getData().id())
                         .map(retiming::<AppointmentTask>putBack)
                         .orElseGet(CompletionHandler.OnCompleteRemove::new));
+    }
+
+    /** Four heartbeats missed are the fewest after which db-scheduler takes a process for dead. */
+    @Bean
+    static BeanPostProcessor takeover(ObjectProvider<DeliveryProperties> properties) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessBeforeInitialization(Object bean, String name) {
+                if (bean instanceof DbSchedulerProperties queue) {
+                    queue.setMissedHeartbeatsLimit(MISSED_HEARTBEATS);
+                    queue.setHeartbeatInterval(properties.getObject().takeover().dividedBy(MISSED_HEARTBEATS));
+                }
+                return bean;
+            }
+        };
     }
 
     @Bean

@@ -9,13 +9,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * When deliveries are carried out.
  *
  * @param delay time from the call to its delivery, zero to one day
+ * @param takeover how long after a process that carries out deliveries has last been heard of, another takes over what it
+ *     had begun; two seconds to one hour
  */
 @ConfigurationProperties("emulator.delivery")
-public record DeliveryProperties(@DefaultValue("PT1S") Duration delay) {
+public record DeliveryProperties(
+        @DefaultValue("PT1S") Duration delay,
+        @DefaultValue("PT4S") Duration takeover) {
 
     private static final Duration LONGEST = Duration.ofDays(1);
 
+    private static final Duration SOONEST_TAKEOVER = Duration.ofSeconds(2);
+    private static final Duration LATEST_TAKEOVER = Duration.ofHours(1);
+
     public DeliveryProperties {
+        if (takeover.compareTo(SOONEST_TAKEOVER) < 0 || takeover.compareTo(LATEST_TAKEOVER) > 0) {
+            throw SettingRefusedException.notAllowed("emulator.delivery.takeover", takeover, "PT2S to PT1H");
+        }
         if (delay.isNegative() || delay.compareTo(LONGEST) > 0) {
             throw SettingRefusedException.notAllowed("emulator.delivery.delay", delay, "PT0S to P1D");
         }

@@ -1,19 +1,18 @@
 package dev.entitlement.delivery;
 
-import dev.entitlement.clock.TimeSpan;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** How a tenant's deliveries are carried out, as it is stored. */
 @Entity
 @Table(name = "delivery_settings")
+@SuppressWarnings("UnusedVariable") // the repository reads them
 class StoredDeliverySetting {
 
     @Id
@@ -43,9 +42,5 @@ class StoredDeliverySetting {
         this.mode = setting.mode();
         this.delayMillis = setting.delay().length().toMillis();
         this.outcome = setting.outcome();
-    }
-
-    DeliverySetting setting() {
-        return new DeliverySetting(mode, new TimeSpan(Duration.ofMillis(delayMillis)), outcome);
     }
 }

@@ -55,17 +55,27 @@ class TenantGates {
     }
 
     /**
-     * Changes how the tenant's work is timed; only while driving.
+     * Waits until nobody queues for the tenant, and lets nobody until the transaction under way has ended; only while
+     * driving. The transaction comes first: those who queue have their connections already, and whom they wait for must
+     * not wait for one himself.
      *
      * @throws ControlException 409 when a transaction that queues does not end for half a minute
      */
-    <T> T changing(UUID tenantId, Supplier<T> action) {
-        Gate gate = enter(tenantId);
+    void changingUntilCompletion(UUID tenantId) {
+        Lock timing = enter(tenantId).timing.writeLock();
         try {
-            return locked(gate.timing.writeLock(), CHANGE_WAITS_SECONDS, action);
-        } finally {
+            acquire(timing, CHANGE_WAITS_SECONDS);
+        } catch (RuntimeException refused) {
             leave(tenantId);
+            throw refused;
         }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                timing.unlock();
+                leave(tenantId);
+            }
+        });
     }
 
     /** Keeps the timing as it is while something is done. */
@@ -140,6 +150,15 @@ class TenantGates {
     }
 
     private static <T> T locked(Lock lock, long seconds, Supplier<T> action) {
+        acquire(lock, seconds);
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static void acquire(Lock lock, long seconds) {
         try {
             if (!lock.tryLock(seconds, TimeUnit.SECONDS)) {
                 throw ControlException.conflict("Another call is driving this tenant and has not come to its end.");
@@ -147,11 +166,6 @@ class TenantGates {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for another call", interrupted);
-        }
-        try {
-            return action.get();
-        } finally {
-            lock.unlock();
         }
     }
 

@@ -54,7 +54,7 @@ class WorkQueue {
     public <T> void schedule(WorkKind kind, TaskInstance<T> task, Instant due) {
         UUID tenantId = QueuedWork.tenantOf(task.getId());
         gates.timingUntilCompletion(tenantId);
-        Instant execution = times.of(tenantId).executionOf(kind, due);
+        Instant execution = times.kept(tenantId).executionOf(kind, due);
         scheduler.scheduleBatch(List.of(SchedulableInstance.of(task, execution)));
         queued(kind, task.getId(), due, execution);
     }
@@ -64,7 +64,7 @@ class WorkQueue {
     public <T> void scheduleUnlessThere(WorkKind kind, TaskInstance<T> task, Instant due) {
         UUID tenantId = QueuedWork.tenantOf(task.getId());
         gates.timingUntilCompletion(tenantId);
-        Instant execution = times.of(tenantId).executionOf(kind, due);
+        Instant execution = times.kept(tenantId).executionOf(kind, due);
         scheduler.scheduleIfNotExists(SchedulableInstance.of(task, execution));
         queued(kind, task.getId(), due, execution);
     }
@@ -96,17 +96,15 @@ class WorkQueue {
      * @param store keeps what has changed, in the same transaction
      */
     void retime(UUID tenantId, UnaryOperator<QueueTime> change, Consumer<QueueTime> store) {
-        gates.changing(
-                tenantId,
-                () -> transaction.execute(status -> {
-                    QueueTime before = times.of(tenantId);
-                    QueueTime after = change.apply(before);
-                    store.accept(after);
-                    if (!after.equals(before)) {
-                        table.retime(tenantId, before, after);
-                    }
-                    return after;
-                }));
+        transaction.executeWithoutResult(status -> {
+            gates.changingUntilCompletion(tenantId);
+            QueueTime before = times.held(tenantId);
+            QueueTime after = change.apply(before);
+            store.accept(after);
+            if (!after.equals(before)) {
+                table.retime(tenantId, before, after);
+            }
+        });
         scheduler.triggerCheckForDueExecutions();
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Puts work back that the queue has carried out, at a time that does while clock and mode are what they are. */
 @Component
@@ -21,7 +22,10 @@ class WorkRetiming {
     private final TenantGates gates;
     private final VirtualClock clock;
 
-    WorkRetiming(QueueTimes times, TenantGates gates, VirtualClock clock) {
+    private final TransactionOperations transaction;
+
+    WorkRetiming(QueueTimes times, TenantGates gates, VirtualClock clock, TransactionOperations transaction) {
+        this.transaction = transaction;
         this.times = times;
         this.gates = gates;
         this.clock = clock;
@@ -46,8 +50,10 @@ class WorkRetiming {
         String task = complete.getExecution().taskInstance.getTaskName();
         UUID tenantId = QueuedWork.tenantOf(complete.getExecution().taskInstance.getId());
         gates.timing(tenantId, () -> {
-            Instant execution = times.of(tenantId).executionOf(WorkKind.of(task), due);
-            operations.reschedule(complete, adjusted.apply(execution));
+            transaction.executeWithoutResult(status -> {
+                Instant execution = times.kept(tenantId).executionOf(WorkKind.of(task), due);
+                operations.reschedule(complete, adjusted.apply(execution));
+            });
             return null;
         });
     }

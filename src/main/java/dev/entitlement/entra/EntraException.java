@@ -195,6 +195,10 @@ public final class EntraException extends RuntimeException {
 
     /** What the server refused before the issuer saw it, or could not answer. */
     public static EntraException unreadable(int status, String message) {
+        if (status == 503) {
+            return new EntraException(
+                    503, "temporarily_unavailable", 90033, "A transient error has occurred. Please try again.");
+        }
         return status < 500
                 ? new EntraException(status, "invalid_request", 90013, message)
                 : new EntraException(status, "server_error", 90033, message);

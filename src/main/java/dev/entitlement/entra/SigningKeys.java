@@ -4,16 +4,19 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.entitlement.clock.VirtualClock;
+import dev.entitlement.control.ChangedHere;
+import dev.entitlement.control.SharedState;
+import dev.entitlement.store.OnceForAll;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The embedded issuer's keys, those of all tenants; the first is made at the first start, all are read back at every
@@ -26,59 +29,53 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 @OnEmbeddedIssuer
-public class SigningKeys {
+public class SigningKeys implements SharedState {
+
+    private static final String TOPIC = "keys";
 
     /** As many keys are kept at most; what an older one has signed is worth nothing. */
     static final int MOST_KEPT = 10;
 
     private final SigningKeyRepository keys;
-    private final TransactionTemplate transaction;
+    private final OnceForAll once;
     private final VirtualClock clock;
-    private volatile @Nullable Ring ring;
+    private final ApplicationEventPublisher events;
 
     /** Makes the first key, which takes as long as many other parts of the start together. */
-    private final FutureTask<Ring> first = new FutureTask<>(() -> followedBy(false));
+    private final FutureTask<Ring> first = new FutureTask<>(this::firstOfAll);
 
-    SigningKeys(SigningKeyRepository keys, TransactionTemplate transaction, VirtualClock clock) {
+    /** None where it has to be read again. */
+    private volatile @Nullable Ring known;
+
+    SigningKeys(SigningKeyRepository keys, OnceForAll once, VirtualClock clock, ApplicationEventPublisher events) {
         this.keys = keys;
-        this.transaction = transaction;
+        this.once = once;
         this.clock = clock;
+        this.events = events;
+        Thread maker = new Thread(first, "first-signing-key");
+        maker.setDaemon(true);
+        maker.start();
+    }
+
+    private Ring firstOfAll() {
         List<SigningKey> stored = keys.findAllByOrderByGenerationDesc();
-        if (stored.isEmpty()) {
-            Thread maker = new Thread(first, "first-signing-key");
-            maker.setDaemon(true);
-            maker.start();
-        } else {
-            this.ring = Ring.of(stored);
-        }
+        return stored.isEmpty() ? once.alone(this::found) : Ring.of(stored);
+    }
+
+    private Ring found() {
+        List<SigningKey> stored = keys.findAllByOrderByGenerationDesc();
+        return stored.isEmpty() ? followedBy(KeptKey.generate(clock.wallTime()), false) : Ring.of(stored);
     }
 
     /** Nobody is told that the emulator is ready before there is a key. */
     @EventListener(ContextRefreshedEvent.class)
     void awaitFirst() {
-        ring();
-    }
-
-    private Ring ring() {
-        Ring known = ring;
-        return known == null ? firstRing() : known;
-    }
-
-    private synchronized Ring firstRing() {
-        Ring known = ring;
-        if (known == null) {
-            known = made();
-            ring = known;
-        }
-        return known;
-    }
-
-    private Ring made() {
         boolean interrupted = false;
         try {
             while (true) {
                 try {
-                    return first.get();
+                    first.get();
+                    return;
                 } catch (InterruptedException notNow) {
                     interrupted = true;
                 }
@@ -90,6 +87,26 @@ public class SigningKeys {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    private Ring ring() {
+        Ring ring = known;
+        return ring == null ? read() : ring;
+    }
+
+    /** Whoever tells of a change waits for what is being read, which may be what was before it. */
+    private synchronized Ring read() {
+        Ring ring = known;
+        if (ring == null) {
+            awaitFirst();
+            ring = Ring.of(keys.findAllByOrderByGenerationDesc());
+            known = ring;
+        }
+        return ring;
+    }
+
+    private synchronized void forget() {
+        known = null;
     }
 
     private record Ring(List<KeptKey> newestFirst, JWKSet published) {
@@ -111,14 +128,34 @@ public class SigningKeys {
 
     /** The key that a header names, published or not. */
     Optional<KeptKey> named(@Nullable String kid) {
-        return ring().newestFirst().stream()
-                .filter(key -> key.kid().equals(kid))
-                .findFirst();
+        return kid == null
+                ? Optional.empty()
+                : ringWith(kid).newestFirst().stream()
+                        .filter(key -> key.kid().equals(kid))
+                        .findFirst();
     }
 
     /** The keys that verify access tokens now, without their private parts. */
     public JWKSet published() {
         return ring().published();
+    }
+
+    /**
+     * The same, of which a token names one: it may have been made by another process a moment ago.
+     *
+     * @param kid as the token's header has it; null where it names none
+     */
+    public JWKSet published(@Nullable String kid) {
+        return (kid == null ? ring() : ringWith(kid)).published();
+    }
+
+    private Ring ringWith(String kid) {
+        Ring ring = ring();
+        if (ring.newestFirst().stream().noneMatch(key -> key.kid().equals(kid)) && keys.existsById(kid)) {
+            forget();
+            return ring();
+        }
+        return ring;
     }
 
     /**
@@ -128,24 +165,38 @@ public class SigningKeys {
      * @return the keys that are published afterwards, the new one first
      */
     synchronized JWKSet rotate(boolean keepOld) {
+        RSAKey fresh = KeptKey.generate(clock.wallTime());
         ring(); // The first is made before the second.
-        Ring next = followedBy(keepOld);
-        ring = next;
-        return next.published();
+        Ring ring = once.alone(() -> followedBy(fresh, keepOld));
+        known = ring;
+        return ring.published();
     }
 
-    private Ring followedBy(boolean keepOld) {
-        RSAKey fresh = KeptKey.generate(clock.wallTime());
-        return Objects.requireNonNull(transaction.execute(status -> {
-            List<SigningKey> older = keys.findAllByOrderByGenerationDesc();
-            if (!keepOld) {
-                older.forEach(SigningKey::withdraw);
-            }
-            int generation = older.isEmpty() ? 1 : older.get(0).generation() + 1;
-            keys.save(new SigningKey(fresh.getKeyID(), fresh.toJSONString(), generation));
-            keys.deleteAll(older.stream().skip(MOST_KEPT - 1).toList());
-            keys.flush();
-            return Ring.of(keys.findAllByOrderByGenerationDesc());
-        }));
+    private Ring followedBy(RSAKey fresh, boolean keepOld) {
+        List<SigningKey> older = keys.findAllByOrderByGenerationDesc();
+        if (!keepOld) {
+            older.forEach(SigningKey::withdraw);
+        }
+        int generation = older.isEmpty() ? 1 : older.get(0).generation() + 1;
+        keys.save(new SigningKey(fresh.getKeyID(), fresh.toJSONString(), generation));
+        keys.deleteAll(older.stream().skip(MOST_KEPT - 1).toList());
+        keys.flush();
+        events.publishEvent(new ChangedHere(TOPIC, ChangedHere.OF_NO_TENANT));
+        return Ring.of(keys.findAllByOrderByGenerationDesc());
+    }
+
+    @Override
+    public String topic() {
+        return TOPIC;
+    }
+
+    @Override
+    public void changedElsewhere(UUID tenantId, String detail) {
+        forget();
+    }
+
+    @Override
+    public void anythingChanged() {
+        forget();
     }
 }

@@ -1,5 +1,5 @@
 /** The embedded issuer: the token, discovery and key endpoints of Microsoft Entra, and their errors. */
-@ApplicationModule(allowedDependencies = {"settings", "http", "clock", "control", "tenant", "tls"})
+@ApplicationModule(allowedDependencies = {"settings", "http", "clock", "control", "store", "tenant", "tls"})
 @NullMarked
 package dev.entitlement.entra;
 

@@ -121,6 +121,7 @@ public class GraphSurface implements Surface {
                 new GraphException(
                         415, "UnsupportedMediaType", "The encoding or media type of the request is not supported.");
             case 500 -> new GraphException(500, "InternalServerError", "An internal server error occurred.");
+            case 503 -> new GraphException(503, "ServiceUnavailable", failure.detail());
             default -> new GraphException(failure.status(), "UnknownError", failure.detail());
         };
     }

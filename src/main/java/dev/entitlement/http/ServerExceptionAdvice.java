@@ -12,11 +12,12 @@ import org.apache.coyote.CloseNowException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
@@ -55,7 +56,7 @@ class ServerExceptionAdvice {
         if (failure.status() == 500) {
             log.error("{} {} failed", request.getMethod(), request.getRequestURI(), refusal);
         }
-        if (refusal instanceof DataAccessException contended && failure.status() != 500) {
+        if (refusal instanceof NestedRuntimeException contended && failure.status() != 500) {
             log.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), shortened(contended));
         }
         if (response.isCommitted()) {
@@ -63,6 +64,9 @@ class ServerExceptionAdvice {
         }
         if (refusal instanceof ErrorResponse known) {
             known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        }
+        if (failure.status() == 503) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, UnavailableDatabase.RETRY_AFTER);
         }
         surfaces.write(request, response, failure);
     }
@@ -74,12 +78,15 @@ class ServerExceptionAdvice {
     }
 
     /** Handlers look before they write: what the database refuses all the same, somebody else has done in between. */
-    private static String shortened(DataAccessException contended) {
+    private static String shortened(NestedRuntimeException contended) {
         return String.valueOf(contended.getMostSpecificCause().getMessage()).split("[;\\n]", 2)[0];
     }
 
     /** What went wrong may stand anywhere among the causes: message converters wrap what the body's stream throws. */
     private static HttpFailure failureFor(Exception refusal) {
+        if (UnavailableDatabase.isBehind(refusal)) {
+            return UnavailableDatabase.failure();
+        }
         for (Throwable cause = refusal; cause != null; cause = cause.getCause()) {
             if (cause instanceof BodyTooLargeException) {
                 return HttpFailure.of(413);

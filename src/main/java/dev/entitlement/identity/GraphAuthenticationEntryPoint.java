@@ -28,6 +28,7 @@ class GraphAuthenticationEntryPoint implements AuthenticationEntryPoint {
             throws IOException {
         if (refusal instanceof IssuerUnavailableException) {
             log.warn("The issuer's keys could not be had: {}", String.valueOf(refusal.getCause()));
+            response.setHeader("Retry-After", "1");
             surface.write(request, response, new GraphException(503, "ServiceUnavailable", messageOf(refusal)));
             return;
         }

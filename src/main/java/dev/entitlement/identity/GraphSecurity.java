@@ -1,11 +1,13 @@
 package dev.entitlement.identity;
 
+import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
 import dev.entitlement.clock.VirtualClock;
 import dev.entitlement.entra.SigningKeys;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.function.Supplier;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -68,11 +70,17 @@ class GraphSecurity implements WebMvcConfigurer {
         interceptors.addInterceptor(new PermissionInterceptor()).order(0);
     }
 
-    /** @param keys those that are published now: they are rotated */
-    static JwtDecoder signedWith(Supplier<JWKSet> keys) {
-        return claimsUnjudged(NimbusJwtDecoder.withJwkSource((selector, context) -> selector.select(keys.get()))
-                .jwsAlgorithm(SignatureAlgorithm.RS256)
-                .build());
+    /** @param keys those that are published now, one of which a token's header names: they are rotated */
+    static JwtDecoder signedWith(Function<@Nullable String, JWKSet> keys) {
+        return claimsUnjudged(
+                NimbusJwtDecoder.withJwkSource((selector, context) -> selector.select(keys.apply(named(selector))))
+                        .jwsAlgorithm(SignatureAlgorithm.RS256)
+                        .build());
+    }
+
+    private static @Nullable String named(JWKSelector selector) {
+        Set<String> kids = selector.getMatcher().getKeyIDs();
+        return kids == null ? null : kids.stream().findFirst().orElse(null);
     }
 
     /** The issuer is asked for its keys at the first call, so that both may start in any order. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -72,6 +73,9 @@ class GraphTokenDecoder implements JwtDecoder {
         try {
             return signature.decode(token);
         } catch (BadJwtException refused) {
+            if (refused.getCause() instanceof NestedRuntimeException) {
+                throw new IssuerUnavailableException(refused); // The keys are in a database, which is away.
+            }
             // alg none, a symmetric algorithm, an unknown kid and a forged signature all end here; and claims that
             // make no sense, for which Graph has other words.
             throw refused.getCause() instanceof ParseException || refused.getCause() instanceof IllegalArgumentException

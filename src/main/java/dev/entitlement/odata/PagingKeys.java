@@ -1,34 +1,33 @@
 package dev.entitlement.odata;
 
+import dev.entitlement.store.OnceForAll;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import javax.crypto.KeyGenerator;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
-/** Makes the paging key when it is first needed. */
+/** Keeps the paging key: made at the first start, read back at every other. */
 @Component
 class PagingKeys {
 
     private static final int ONLY = 1;
 
-    private final PagingKeyRepository keys;
+    private final byte[] key;
 
-    PagingKeys(PagingKeyRepository keys) {
-        this.keys = keys;
+    PagingKeys(PagingKeyRepository keys, OnceForAll once) {
+        PagingKey kept = keys.findById(ONLY)
+                .orElseGet(() -> once.alone(() -> keys.findById(ONLY).orElseGet(() -> keys.save(fresh()))));
+        this.key = Base64.getDecoder().decode(kept.secret());
     }
 
     byte[] key() {
-        return Base64.getDecoder()
-                .decode(keys.findById(ONLY).orElseGet(this::made).secret());
+        return key;
     }
 
-    private PagingKey made() {
+    private static PagingKey fresh() {
         try {
             byte[] fresh = KeyGenerator.getInstance("HmacSHA256").generateKey().getEncoded();
-            return keys.save(new PagingKey(ONLY, Base64.getEncoder().encodeToString(fresh)));
-        } catch (DataIntegrityViolationException madeByAnother) {
-            return keys.findById(ONLY).orElseThrow(() -> madeByAnother);
+            return new PagingKey(ONLY, Base64.getEncoder().encodeToString(fresh));
         } catch (NoSuchAlgorithmException absent) {
             throw new IllegalStateException("Every Java has it", absent);
         }

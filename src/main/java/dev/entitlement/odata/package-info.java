@@ -1,5 +1,5 @@
 /** OData over the emulator's own model: what Graph's types look like, {@code $}-options into queries, pages, bodies. */
-@ApplicationModule(allowedDependencies = {"settings", "tenant", "graph", "identity"})
+@ApplicationModule(allowedDependencies = {"settings", "store", "tenant", "graph", "identity"})
 @NullMarked
 package dev.entitlement.odata;
 

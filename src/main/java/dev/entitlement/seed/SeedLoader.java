@@ -1,6 +1,7 @@
 package dev.entitlement.seed;
 
 import dev.entitlement.settings.SettingRefusedException;
+import dev.entitlement.store.OnceForAll;
 import dev.entitlement.tenant.Tenants;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
@@ -8,7 +9,6 @@ import java.util.List;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Loads the seed before the port is opened, so that nobody sees the emulator without it. A database that already has
@@ -20,14 +20,14 @@ class SeedLoader implements SmartLifecycle {
     private final String seed;
     private final Seeds seeds;
     private final Tenants tenants;
-    private final TransactionOperations transaction;
+    private final OnceForAll once;
     private boolean running;
 
-    SeedLoader(SeedProperties properties, Seeds seeds, Tenants tenants, TransactionOperations transaction) {
+    SeedLoader(SeedProperties properties, Seeds seeds, Tenants tenants, OnceForAll once) {
         this.seed = properties.seed();
         this.seeds = seeds;
         this.tenants = tenants;
-        this.transaction = transaction;
+        this.once = once;
     }
 
     /** @throws SettingRefusedException when the document cannot be read or contradicts itself; nothing is stored */
@@ -56,11 +56,18 @@ class SeedLoader implements SmartLifecycle {
     }
 
     private void load(List<SeedDocument> documents) {
-        transaction.executeWithoutResult(status -> documents.forEach(document -> {
-            TenantEntry tenant = document.tenant()
-                    .orElseThrow(() -> new IllegalArgumentException("the section 'tenant' is missing"));
-            seeds.load(tenant.create(tenants), document);
-        }));
+        once.alone(() -> {
+            if (tenants.all().isEmpty()) {
+                documents.forEach(this::load);
+            }
+            return null;
+        });
+    }
+
+    private void load(SeedDocument document) {
+        TenantEntry tenant =
+                document.tenant().orElseThrow(() -> new IllegalArgumentException("the section 'tenant' is missing"));
+        seeds.load(tenant.create(tenants), document);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.entitlement.seed;
 
+import dev.entitlement.control.ChangedHere;
 import dev.entitlement.control.ControlException;
 import dev.entitlement.control.ResetListener;
 import dev.entitlement.control.ResetPart;
@@ -13,8 +14,10 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
@@ -33,6 +36,7 @@ class States {
     private final Tenants tenants;
     private final TenantLimit limit;
     private final TenantRows rows;
+    private final ApplicationEventPublisher events;
     private final List<ResetListener> listeners;
     private final TransactionTemplate change;
     private final TransactionTemplate look;
@@ -44,6 +48,7 @@ class States {
             TenantLimit limit,
             TenantRows rows,
             List<ResetListener> listeners,
+            ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.seeds = seeds;
         this.sections = sections;
@@ -51,6 +56,7 @@ class States {
         this.limit = limit;
         this.rows = rows;
         this.listeners = listeners;
+        this.events = events;
         this.change = new TransactionTemplate(transactions);
         this.look = new TransactionTemplate(transactions);
         this.look.setReadOnly(true);
@@ -74,7 +80,11 @@ class States {
                 if (dryRun) {
                     status.setRollbackOnly();
                 }
-                return load(document, selected, mode);
+                SeedResult loaded = load(document, selected, mode);
+                if (mode == SeedMode.REPLACE) {
+                    events.publishEvent(ChangedHere.reset(loaded.tenant(), Set.of(ResetPart.STATE)));
+                }
+                return loaded;
             });
             if (mode == SeedMode.REPLACE && !dryRun) {
                 listeners.forEach(listener -> listener.forget(result.tenant(), ResetPart.STATE));

@@ -1,5 +1,7 @@
 package dev.entitlement.store;
 
+import dev.entitlement.control.ChangedHere;
+import dev.entitlement.control.SharedState;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
@@ -17,7 +19,7 @@ import org.springframework.stereotype.Component;
  * some milliseconds; in exchange tenants that come and go leave nothing behind.
  */
 @Component
-public class TenantGate {
+public class TenantGate implements SharedState {
 
     private static final int LOCKS = 256;
 
@@ -25,6 +27,8 @@ public class TenantGate {
     private static final long PATIENCE = 2;
 
     private final Lane[] lanes = Stream.generate(Lane::new).limit(LOCKS).toArray(Lane[]::new);
+
+    private volatile boolean begun;
 
     private static final class Lane {
         private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
@@ -65,6 +69,29 @@ public class TenantGate {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    /** Of what replaces a tenant's state. */
+    @Override
+    public String topic() {
+        return ChangedHere.RESET;
+    }
+
+    @Override
+    public void changedElsewhere(UUID tenantId, String detail) {
+        lane(tenantId).everReplaced = true;
+    }
+
+    /** The first time this process has just begun, and has picked nothing. */
+    @Override
+    public void anythingChanged() {
+        if (!begun) {
+            begun = true;
+            return;
+        }
+        for (Lane lane : lanes) {
+            lane.everReplaced = true;
         }
     }
 

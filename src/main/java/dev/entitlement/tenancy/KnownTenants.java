@@ -1,7 +1,9 @@
 package dev.entitlement.tenancy;
 
+import dev.entitlement.control.ChangedHere;
 import dev.entitlement.control.ResetListener;
 import dev.entitlement.control.ResetPart;
+import dev.entitlement.control.SharedState;
 import dev.entitlement.tenant.Tenants;
 import java.util.Set;
 import java.util.UUID;
@@ -10,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Which tenants are there, so that not every call has to ask. It holds no more than there are. */
 @Component
-class KnownTenants implements ResetListener {
+class KnownTenants implements ResetListener, SharedState {
 
     private final Tenants tenants;
     private final Set<UUID> known = ConcurrentHashMap.newKeySet();
@@ -26,6 +28,21 @@ class KnownTenants implements ResetListener {
     private boolean remember(UUID tenantId) {
         known.add(tenantId);
         return true;
+    }
+
+    @Override
+    public String topic() {
+        return ChangedHere.RESET;
+    }
+
+    @Override
+    public void changedElsewhere(UUID tenantId, String detail) {
+        known.remove(tenantId);
+    }
+
+    @Override
+    public void anythingChanged() {
+        known.clear();
     }
 
     @Override

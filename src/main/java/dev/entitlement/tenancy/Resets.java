@@ -62,6 +62,7 @@ class Resets {
                         announcements.forgotten(id, Set.of(ResetPart.CLOCK));
                     }
                     fillings.fill(tenant, contents);
+                    announcements.replacing(id, parts);
                     return rows.count(id);
                 },
                 () -> announcements.replaced(id, parts));
@@ -109,6 +110,7 @@ class Resets {
                 id,
                 () -> {
                     rows.remove(id);
+                    announcements.replacing(id, EnumSet.allOf(ResetPart.class));
                     return id;
                 },
                 () -> announcements.replaced(id, EnumSet.allOf(ResetPart.class)));

@@ -106,6 +106,7 @@ class Snapshots {
                     + "' was taken by another version of the emulator, whose" + " tables are not the same.");
         }
         copies.restore(tenantId, snapshots.contentOf(tenantId, name), parts);
+        announcements.replacing(tenantId, parts);
         return rows.count(tenantId);
     }
 

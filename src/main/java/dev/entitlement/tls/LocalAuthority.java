@@ -1,6 +1,7 @@
 package dev.entitlement.tls;
 
 import dev.entitlement.clock.VirtualClock;
+import dev.entitlement.store.OnceForAll;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -50,9 +51,12 @@ public class LocalAuthority {
     private final PrivateKey key;
     private final VirtualClock clock;
 
-    LocalAuthority(CertificateAuthorityRepository authorities, VirtualClock clock) {
+    LocalAuthority(CertificateAuthorityRepository authorities, OnceForAll once, VirtualClock clock) {
         this.clock = clock;
-        CertificateAuthority kept = authorities.findById(NAME).orElseGet(() -> authorities.save(fresh(clock)));
+        CertificateAuthority kept = authorities
+                .findById(NAME)
+                .orElseGet(() ->
+                        once.alone(() -> authorities.findById(NAME).orElseGet(() -> authorities.save(fresh(clock)))));
         this.certificate = PemContent.of(kept.certificate()).getCertificates().get(0);
         this.key = Objects.requireNonNull(PemContent.of(kept.privateKey()).getPrivateKey());
     }

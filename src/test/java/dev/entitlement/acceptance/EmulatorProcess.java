@@ -20,6 +20,11 @@ public final class EmulatorProcess implements AutoCloseable {
     private static final TrainedJar JAR = TrainedJar.of(Path.of(System.getProperty("emulator.jar")));
     private static final Pattern READY = Pattern.compile("is ready: (http://localhost:\\d+)/beta");
     private static final Pattern HTTPS = Pattern.compile("HTTPS at (https://localhost:\\d+)/beta");
+
+    /** Whether emulators that a test starts without a database get one of PostgreSQL, each its own. */
+    private static final boolean ON_POSTGRESQL =
+            "postgresql".equals(System.getProperty("emulator.test.database", "memory"));
+
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Process process;
@@ -71,6 +76,9 @@ public final class EmulatorProcess implements AutoCloseable {
                     new ProcessBuilder(JAR.command()).redirectErrorStream(true).redirectOutput(output.toFile());
             Map<String, String> all =
                     new LinkedHashMap<>(Map.of("EMULATOR_HTTP_PORT", "0", "EMULATOR_HTTPS_PORT", "0"));
+            if (ON_POSTGRESQL && !variables.containsKey("EMULATOR_DATABASE")) {
+                all.putAll(PostgresServer.shared().database().settings());
+            }
             all.putAll(variables);
             builder.environment().putAll(all);
             return new EmulatorProcess(builder.start(), output);
@@ -112,6 +120,14 @@ public final class EmulatorProcess implements AutoCloseable {
     void kill() {
         process.destroyForcibly();
         ended();
+    }
+
+    /** SIGTERM; returns how long the process took to end. */
+    Duration terminate() {
+        long begin = System.nanoTime();
+        process.destroy();
+        ended();
+        return Duration.ofNanos(System.nanoTime() - begin);
     }
 
     /** SIGTERM. */

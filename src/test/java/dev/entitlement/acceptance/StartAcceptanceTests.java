@@ -124,7 +124,7 @@ class StartAcceptanceTests {
                         "demmo",
                         "emulator.seed (EMULATOR_SEED) is 'demmo'; allowed: demo, empty, file:"),
                 refused("EMULATOR_SEED", "file:/nowhere.yaml", "but there is no such file"),
-                refused("EMULATOR_DATABASE", "oracle", "is 'oracle'; allowed: memory, file"),
+                refused("EMULATOR_DATABASE", "oracle", "is 'oracle'; allowed: memory, file, jdbc:postgresql:"),
                 refused("EMULATOR_HTTP_PORT", "70000", "is '70000'; allowed: 0 to 65535"),
                 refused("EMULATOR_HTTP_PORT", "http", "is 'http'; allowed: a whole number"),
                 refused("EMULATOR_HTTPS_PORT", "-1", "is '-1'; allowed: 0 to 65535"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.entitlement.clock.VirtualClock;
+import dev.entitlement.store.OnceForAll;
 import dev.entitlement.tenant.Tenants;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.data.jpa.test.autoconfigure.DataJpaTest;
 import org.springframework.boot.jdbc.test.autoconfigure.AutoConfigureTestDatabase;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.LinkedMultiValueMap;
@@ -53,6 +55,7 @@ class TokenGrantsTests {
     private static final String APP = "11111111-2222-4333-8444-0000000000a1";
     private static final String USER = "11111111-2222-4333-8444-0000000000c1";
 
+    @ComponentScan(basePackageClasses = OnceForAll.class)
     static class MovableTime {
 
         @Bean

@@ -83,7 +83,7 @@ class GraphTokenDecoderTests {
         AtomicReference<JWKSet> keys = new AtomicReference<>(new JWKSet(key.toPublicJWK()));
         AtomicReference<Instant> now = new AtomicReference<>(NOW);
         AtomicInteger verified = new AtomicInteger();
-        JwtDecoder signature = GraphSecurity.signedWith(keys::get);
+        JwtDecoder signature = GraphSecurity.signedWith(kid -> keys.get());
         GraphTokenDecoder decoder = new GraphTokenDecoder(
                 token -> {
                     verified.incrementAndGet();
@@ -112,7 +112,7 @@ class GraphTokenDecoderTests {
     private static GraphTokenDecoder decoder(Duration clockSkew) {
         JWKSet keys = new JWKSet(key.toPublicJWK());
         return new GraphTokenDecoder(
-                GraphSecurity.signedWith(() -> keys),
+                GraphSecurity.signedWith(kid -> keys),
                 () -> keys,
                 new AuthProperties("", Set.of("https://graph.microsoft.com"), clockSkew),
                 new VirtualClock(Clock.fixed(NOW, ZoneOffset.UTC)));

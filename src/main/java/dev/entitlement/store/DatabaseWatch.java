@@ -1,0 +1,148 @@
+package dev.entitlement.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Knows whether the database is there, by a connection and a thread of its own, which no load on the pool delays. On
+ * PostgreSQL the same connection brings what other nodes have changed; what it may have missed while it was broken counts
+ * as changed.
+ */
+final class DatabaseWatch implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(DatabaseWatch.class);
+
+    /** In milliseconds: how often the database is asked whether it is there, and how soon again after it was not. */
+    private static final int INTERVAL = 1_000;
+
+    private static final int PAUSE = 500;
+
+    /** Of a validity check, in seconds. */
+    private static final int PATIENCE = 3;
+
+    /** After the web server has been stopped and what was under way has ended. */
+    private static final int PHASE = Integer.MIN_VALUE;
+
+    private final DatabaseLocation location;
+    private final NodeMessages messages;
+    private volatile boolean there = true;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile @Nullable Thread thread;
+
+    DatabaseWatch(DatabaseLocation location, NodeMessages messages) {
+        this.location = location;
+        this.messages = messages;
+    }
+
+    /** Whether the database was there when it was asked last, at most some seconds ago. */
+    boolean isThere() {
+        return there;
+    }
+
+    /** @throws SQLTransientConnectionException when the database is away */
+    void requireThere() throws SQLTransientConnectionException {
+        if (!there) {
+            throw new SQLTransientConnectionException("The database is away", "08006");
+        }
+    }
+
+    @Override
+    public void start() {
+        Thread watching = new Thread(this::watch, "database-watch");
+        watching.setDaemon(true);
+        thread = watching;
+        watching.start();
+    }
+
+    /** Without an interrupt, by which H2 would lose its file. */
+    @Override
+    public void stop() {
+        Thread watching = thread;
+        stopped.countDown();
+        if (watching != null) {
+            try {
+                watching.join(PATIENCE * 1_000L);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null && !isStopped();
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    private void watch() {
+        while (!isStopped()) {
+            try (Connection connection = location.open()) {
+                watch(connection);
+            } catch (SQLException | DataAccessException gone) {
+                if (!isStopped()) {
+                    lost(gone);
+                }
+            }
+        }
+    }
+
+    private void watch(Connection connection) throws SQLException {
+        if (location.isPostgresql()) {
+            messages.listen(connection);
+        }
+        messages.anythingChanged();
+        found();
+        while (!isStopped()) {
+            if (location.isPostgresql()) {
+                messages.receive(connection, INTERVAL);
+            } else {
+                pause(INTERVAL);
+            }
+            if (!isStopped() && !connection.isValid(PATIENCE)) {
+                throw new SQLTransientConnectionException("The database does not answer", "08006");
+            }
+        }
+    }
+
+    private boolean isStopped() {
+        return stopped.getCount() == 0;
+    }
+
+    private void pause(int millis) {
+        try {
+            if (stopped.await(millis, TimeUnit.MILLISECONDS)) {
+                log.debug("Nobody needs to know any more whether the database is there");
+            }
+        } catch (InterruptedException interrupted) {
+            stopped.countDown();
+        }
+    }
+
+    private void found() {
+        if (!there) {
+            log.info("The database is there again");
+        }
+        there = true;
+    }
+
+    private void lost(Exception why) {
+        if (there) {
+            log.warn("The database is away: {}", why.getMessage());
+        }
+        there = false;
+        messages.anythingChanged();
+        pause(PAUSE);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.entitlement.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** The pool of connections; while the database is known to be away nobody waits for one. */
+final class WatchedDataSource extends HikariDataSource {
+
+    /** In milliseconds: longer than a pool under load is waited for, shorter than a client waits for its answer. */
+    private static final long PATIENCE = 5_000;
+
+    private final DatabaseWatch watch;
+
+    WatchedDataSource(DatabaseLocation location, int connections, DatabaseWatch watch) {
+        this.watch = watch;
+        setPoolName("emulator");
+        setJdbcUrl(location.url());
+        setDataSourceProperties(location.driver());
+        setMaximumPoolSize(connections);
+        setConnectionTimeout(PATIENCE);
+        setValidationTimeout(PATIENCE / 2);
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        watch.requireThere();
+        return super.getConnection();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.entitlement.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.entitlement.acceptance.Wire.Answer;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** PostgreSQL goes away under load and comes back. {@code -Demulator.test.outage=PT20S} for the long form. */
+class DatabaseOutageAcceptanceTests {
+
+    private static final Duration OUTAGE = Duration.parse(System.getProperty("emulator.test.outage", "PT6S"));
+
+    /** What a call waits at most that meets the outage; stated in docs/reliability.md. */
+    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(6);
+
+    @Test
+    void everyCallIsAnsweredMeanwhileAndNothingAcceptedIsLost(@TempDir Path folder) throws Exception {
+        try (PostgresServer server = PostgresServer.in(folder.resolve("data"))) {
+            PostgresServer.Database database = server.database();
+            Map<String, String> settings = new LinkedHashMap<>(database.settings());
+            settings.put("EMULATOR_SEED", "file:" + Seeds.write());
+            settings.put("EMULATOR_DELIVERY_DELAY", "PT0.5S");
+            try (EmulatorProcess emulator = EmulatorProcess.started(settings)) {
+                Wire wire = new Wire(emulator.origin());
+                String token = wire.token(Seeds.TENANT, Seeds.PERMITTED);
+                ReprocessLoad load = new ReprocessLoad(4, () -> List.of(emulator.origin()), token);
+                await().atMost(Duration.ofSeconds(30)).until(() -> load.accepted() >= 30);
+
+                server.stop();
+                long begin = System.nanoTime();
+                await().atMost(Duration.ofSeconds(5))
+                        .untilAsserted(() -> assertThat(wire.send(wire.to("/_emulator/health/readiness"))
+                                        .status())
+                                .isEqualTo(503));
+                assertUnavailable(wire, token);
+                while (Duration.ofNanos(System.nanoTime() - begin).compareTo(OUTAGE) < 0) {
+                    long asked = System.nanoTime();
+                    assertThat(wire.send(wire.to("/_emulator/health/liveness")).status())
+                            .isEqualTo(200);
+                    assertThat(wire.send(wire.to("/_emulator/health/readiness")).status())
+                            .isEqualTo(503);
+                    assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(2));
+                    Thread.sleep(500);
+                }
+                server.startAgain();
+
+                await().atMost(Duration.ofSeconds(10))
+                        .untilAsserted(() -> assertThat(wire.send(wire.to("/_emulator/health/readiness"))
+                                        .status())
+                                .isEqualTo(200));
+                int accepted = load.accepted();
+                await().atMost(Duration.ofSeconds(20)).until(() -> load.accepted() > accepted + 10);
+                load.close();
+
+                assertThat(load.refusals())
+                        .as(() -> emulator.output()
+                                .lines()
+                                .filter(line -> line.contains("ERROR") || line.startsWith("Caused by"))
+                                .distinct()
+                                .limit(40)
+                                .collect(Collectors.joining("\n")))
+                        .isNotEmpty()
+                        .allSatisfy(DatabaseOutageAcceptanceTests::assertRefusal);
+                assertThat(load.broken()).isZero();
+                assertThat(load.waits()).allSatisfy(wait -> assertThat(wait).isLessThan(ANSWERED_WITHIN));
+                try (Connection past = database.connect()) {
+                    load.assertDeliveredOnce(wire, past);
+                }
+                System.out.println(
+                        "Outage of " + OUTAGE + ": " + load.refusals().size() + " calls answered 503, "
+                                + load.accepted() + " accepted and delivered once, the longest answer took "
+                                + load.waits().stream().max(Duration::compareTo).orElseThrow());
+            }
+        }
+    }
+
+    private static void assertUnavailable(Wire wire, String token) {
+        assertRefusal(wire.reprocess(Seeds.failed(Seeds.FAILED_REQUESTS - 1), token));
+        Answer tokens = wire.tokenAnswer(Seeds.TENANT, Seeds.PERMITTED);
+        assertThat(tokens.status()).as(tokens.text()).isEqualTo(503);
+        assertThat(tokens.header("Retry-After")).isEqualTo("1");
+        assertThat(tokens.json().path("error").asString()).isEqualTo("temporarily_unavailable");
+        Answer control = Control.post(wire, "/reset?tenant=" + Seeds.TENANT, "");
+        assertThat(control.status()).as(control.text()).isEqualTo(503);
+        assertThat(control.header("Retry-After")).isEqualTo("1");
+        assertThat(control.header("Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    private static void assertRefusal(Answer refusal) {
+        assertThat(refusal.status()).as(refusal.text()).isEqualTo(503);
+        assertThat(refusal.code()).isEqualTo("ServiceUnavailable");
+        assertThat(refusal.header("Retry-After")).isEqualTo("1");
+    }
+}
