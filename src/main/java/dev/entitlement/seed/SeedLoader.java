@@ -1,11 +1,13 @@
 package dev.entitlement.seed;
 
+import dev.entitlement.control.SeedLoad;
 import dev.entitlement.settings.SettingRefusedException;
 import dev.entitlement.store.OnceForAll;
 import dev.entitlement.tenant.Tenants;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -21,13 +23,20 @@ class SeedLoader implements SmartLifecycle {
     private final Seeds seeds;
     private final Tenants tenants;
     private final OnceForAll once;
+    private final ApplicationEventPublisher events;
     private boolean running;
 
-    SeedLoader(SeedProperties properties, Seeds seeds, Tenants tenants, OnceForAll once) {
+    SeedLoader(
+            SeedProperties properties,
+            Seeds seeds,
+            Tenants tenants,
+            OnceForAll once,
+            ApplicationEventPublisher events) {
         this.seed = properties.seed();
         this.seeds = seeds;
         this.tenants = tenants;
         this.once = once;
+        this.events = events;
     }
 
     /** @throws SettingRefusedException when the document cannot be read or contradicts itself; nothing is stored */
@@ -35,7 +44,7 @@ class SeedLoader implements SmartLifecycle {
     public void start() {
         if (!seed.equals(SeedProperties.EMPTY) && tenants.all().isEmpty()) {
             try {
-                load(seeds.documents(Seeds.START));
+                load(seeds.documents(Seeds.START)).forEach(events::publishEvent);
             } catch (DataAccessException contradiction) {
                 throw SettingRefusedException.unusable(
                         "emulator.seed",
@@ -55,19 +64,16 @@ class SeedLoader implements SmartLifecycle {
         running = true;
     }
 
-    private void load(List<SeedDocument> documents) {
-        once.alone(() -> {
-            if (tenants.all().isEmpty()) {
-                documents.forEach(this::load);
-            }
-            return null;
-        });
+    private List<StartSeeded> load(List<SeedDocument> documents) {
+        return once.alone(() ->
+                tenants.all().isEmpty() ? documents.stream().map(this::load).toList() : List.of());
     }
 
-    private void load(SeedDocument document) {
+    private StartSeeded load(SeedDocument document) {
         TenantEntry tenant =
                 document.tenant().orElseThrow(() -> new IllegalArgumentException("the section 'tenant' is missing"));
-        seeds.load(tenant.create(tenants), document);
+        SeedLoad loaded = seeds.load(tenant.create(tenants), document);
+        return new StartSeeded(loaded.tenantId(), loaded.now());
     }
 
     @Override

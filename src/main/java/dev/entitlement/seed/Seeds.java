@@ -110,6 +110,11 @@ public class Seeds {
         entities.clear();
     }
 
+    /** Whether a seed is the demo, by whatever name: that document does not change, and all of its times are relative. */
+    public boolean isDemo(String seed) {
+        return seed.equals(DEMO) || (seed.equals(START) && properties.seed().equals(DEMO));
+    }
+
     /** The tenants that the emulator starts with, as its document names them. */
     public List<NewTenant> startTenants() {
         return documents(START).stream()

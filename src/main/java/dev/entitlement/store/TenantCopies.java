@@ -5,6 +5,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -136,19 +138,34 @@ public class TenantCopies {
     @Transactional(propagation = Propagation.MANDATORY)
     public void restore(UUID tenantId, byte[] copy, Set<ResetPart> parts) {
         rows.clear(tenantId, parts);
+        insert(copy, parts, Duration.ZERO);
+    }
+
+    /**
+     * Puts the state of a copy, and its queue, where none is.
+     *
+     * @param copy as for {@link #restore}
+     * @param later how much later each time is than in the copy
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void putBack(byte[] copy, Duration later) {
+        insert(copy, Set.of(ResetPart.STATE), later);
+    }
+
+    private void insert(byte[] copy, Set<ResetPart> parts, Duration later) {
         try (GZIPInputStream compressed = new GZIPInputStream(new ByteArrayInputStream(copy));
                 JsonParser json = new JsonFactory().createParser(ObjectReadContext.empty(), compressed)) {
             json.nextToken();
             for (TenantTable table : copied()) {
-                insert(table, json, parts.contains(table.part()));
+                insert(table, json, parts.contains(table.part()), later);
             }
-            insert(schema.queue(), json, true);
+            insert(schema.queue(), json, true, later);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
-    private void insert(TenantTable table, JsonParser json, boolean wanted) {
+    private void insert(TenantTable table, JsonParser json, boolean wanted, Duration later) {
         List<ColumnKind> kinds = List.copyOf(table.columns().values());
         String insert = "insert into " + table.name() + " ("
                 + String.join(", ", table.columns().keySet()) + ") values ("
@@ -160,7 +177,7 @@ public class TenantCopies {
             for (int i = 0; i < row.length; i++) {
                 row[i] = json.nextToken() == JsonToken.VALUE_NULL
                         ? null
-                        : kinds.get(i).parse(json.getString());
+                        : moved(kinds.get(i).parse(json.getString()), later);
             }
             json.nextToken();
             if (wanted) {
@@ -174,6 +191,10 @@ public class TenantCopies {
         if (!batch.isEmpty()) {
             database.batchUpdate(insert, batch);
         }
+    }
+
+    private static Object moved(Object value, Duration later) {
+        return value instanceof OffsetDateTime time ? time.plus(later) : value;
     }
 
     private List<TenantTable> copied() {

@@ -1,5 +1,6 @@
 package dev.entitlement.tenancy;
 
+import dev.entitlement.clock.VirtualClock;
 import dev.entitlement.control.ControlException;
 import dev.entitlement.seed.Seeds;
 import dev.entitlement.store.TenantGate;
@@ -9,6 +10,7 @@ import dev.entitlement.tenant.Tenant;
 import dev.entitlement.tenant.TenantLimit;
 import dev.entitlement.tenant.TenantName;
 import dev.entitlement.tenant.Tenants;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +28,8 @@ class NewTenants implements FirstUse, TenantLimit {
 
     private final Tenants tenants;
     private final Fillings fillings;
+    private final DemoCopies demoCopies;
+    private final VirtualClock clock;
     private final TenantGate gate;
     private final TransactionOperations transaction;
     private final TenancyProperties properties;
@@ -36,11 +40,15 @@ class NewTenants implements FirstUse, TenantLimit {
     NewTenants(
             Tenants tenants,
             Fillings fillings,
+            DemoCopies demoCopies,
+            VirtualClock clock,
             TenantGate gate,
             TransactionOperations transaction,
             TenancyProperties properties) {
         this.tenants = tenants;
         this.fillings = fillings;
+        this.demoCopies = demoCopies;
+        this.clock = clock;
         this.gate = gate;
         this.transaction = transaction;
         this.properties = properties;
@@ -81,15 +89,22 @@ class NewTenants implements FirstUse, TenantLimit {
         requireFree("alias", wanted.alias());
         requireFree("domain", wanted.domain());
         requireFree("id", wanted.id().toString());
-        Tenant made;
+        Tenant made = created(wanted);
+        fillings.keep(made.id(), contents);
+        Instant now = clock.now(made.id());
+        clock.at(made.id(), now, () -> {
+            fillings.fill(made, contents);
+            return demoCopies.keep(made.id(), contents, now);
+        });
+        return made;
+    }
+
+    private Tenant created(NewTenant wanted) {
         try {
-            made = tenants.create(wanted);
+            return tenants.create(wanted);
         } catch (DataIntegrityViolationException late) {
             throw wanted.alias() == null ? taken("domain", wanted.domain()) : taken("alias", wanted.alias());
         }
-        fillings.keep(made.id(), contents);
-        fillings.fill(made, contents);
-        return made;
     }
 
     private void requireFree(String what, @Nullable String name) {

@@ -1,11 +1,13 @@
 package dev.entitlement.tenancy;
 
+import dev.entitlement.clock.VirtualClock;
 import dev.entitlement.control.ResetPart;
 import dev.entitlement.seed.Seeds;
 import dev.entitlement.store.TenantRows;
 import dev.entitlement.tenant.NewTenant;
 import dev.entitlement.tenant.Tenant;
 import dev.entitlement.tenant.Tenants;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +23,8 @@ class Resets {
     private final NewTenants newTenants;
     private final TenantRows rows;
     private final Fillings fillings;
+    private final DemoCopies demoCopies;
+    private final VirtualClock clock;
     private final Seeds seeds;
     private final Replacement replacement;
     private final Announcements announcements;
@@ -30,6 +34,8 @@ class Resets {
             NewTenants newTenants,
             TenantRows rows,
             Fillings fillings,
+            DemoCopies demoCopies,
+            VirtualClock clock,
             Seeds seeds,
             Replacement replacement,
             Announcements announcements) {
@@ -37,6 +43,8 @@ class Resets {
         this.newTenants = newTenants;
         this.rows = rows;
         this.fillings = fillings;
+        this.demoCopies = demoCopies;
+        this.clock = clock;
         this.seeds = seeds;
         this.replacement = replacement;
         this.announcements = announcements;
@@ -61,11 +69,22 @@ class Resets {
                         // The seed's times are relative to the tenant's, which is the usual one from here on.
                         announcements.forgotten(id, Set.of(ResetPart.CLOCK));
                     }
-                    fillings.fill(tenant, contents);
+                    int entities = filled(tenant, contents);
                     announcements.replacing(id, parts);
-                    return rows.count(id);
+                    return entities;
                 },
                 () -> announcements.replaced(id, parts));
+    }
+
+    private int filled(Tenant tenant, Contents contents) {
+        UUID id = tenant.id();
+        Instant now = clock.now(id);
+        return demoCopies
+                .putBack(id, contents, now)
+                .orElseGet(() -> clock.at(id, now, () -> {
+                    fillings.fill(tenant, contents);
+                    return demoCopies.keep(id, contents, now);
+                }));
     }
 
     /**

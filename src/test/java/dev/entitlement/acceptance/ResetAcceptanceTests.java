@@ -6,10 +6,13 @@ import static dev.entitlement.acceptance.TenantAcceptanceTests.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entitlement.acceptance.Wire.Answer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,11 @@ import tools.jackson.databind.JsonNode;
 class ResetAcceptanceTests {
 
     private static final String DEMO_TENANT = "5eed0000-0000-4000-8000-000000000001";
+
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
+
+    /** How long ago the demo's failed request has failed. */
+    private static final Duration FAILED_BEFORE = Duration.ofHours(1);
 
     private static EmulatorProcess emulator;
     private static Wire wire;
@@ -54,6 +62,43 @@ class ResetAcceptanceTests {
         assertThat(done.path("tookMs").asInt()).isNotNegative();
         assertThat(states(token)).isEqualTo(before);
         assertThat(wire.reprocess(DEMO_FAILED, token).status()).isEqualTo(202);
+    }
+
+    /** With a clock of its own a tenant is filled by the document; otherwise by what that has become before. */
+    @Test
+    void howeverATenantIsFilledAgainItIsTheSameAsOfThen() {
+        control.demoTenant("as-of-then");
+        String made = world("as-of-then");
+        wire.reprocess(DEMO_FAILED, control.token("as-of-then"));
+        assertThat(world("as-of-then")).isNotEqualTo(made);
+
+        Instant before = Instant.now();
+        JsonNode copied = control.post("/reset?tenant=as-of-then", "").json();
+        assertThat(world("as-of-then")).isEqualTo(made);
+        assertThat(completedAt("as-of-then"))
+                .isBetween(before.minus(FAILED_BEFORE).minusMillis(1), Instant.now().minus(FAILED_BEFORE));
+
+        control.post("/clock/advance?tenant=as-of-then", "{\"by\":\"1h\"}");
+        JsonNode followed = control.post("/reset?tenant=as-of-then", "{\"keep\":[\"clock\"]}").json();
+        assertThat(world("as-of-then")).isEqualTo(made);
+        assertThat(completedAt("as-of-then")).isAfter(before.minus(FAILED_BEFORE).plus(Duration.ofHours(1)));
+        assertThat(followed.path("entities")).isEqualTo(copied.path("entities"));
+    }
+
+    private static Instant completedAt(String tenant) {
+        return Instant.parse(control.get("/state/assignmentRequests/" + DEMO_FAILED + "?tenant=" + tenant)
+                .json()
+                .path("completedAt")
+                .asString());
+    }
+
+    /** The state and the queue, with the distance of each time from that at which one request failed. */
+    private static String world(String tenant) {
+        Instant origin = completedAt(tenant);
+        String all = control.get("/state?tenant=" + tenant).text()
+                + control.get("/deliveries?limit=1000&tenant=" + tenant).text();
+        return TIME.matcher(all)
+                .replaceAll(time -> Duration.between(origin, Instant.parse(time.group())).toString());
     }
 
     @Test
