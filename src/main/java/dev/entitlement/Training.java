@@ -3,6 +3,7 @@ package dev.entitlement;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Writer;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,7 @@ final class Training {
         try (BufferedReader printed = emulator.inputReader(StandardCharsets.UTF_8)) {
             String http = shown(printed, READY);
             String https = shown(printed, HTTPS);
-            Thread rest = new Thread(() -> printed.lines().forEach(line -> {}), "output");
+            Thread rest = new Thread(() -> readToTheEnd(printed), "output");
             rest.setDaemon(true);
             rest.start();
             Training training = new Training(http);
@@ -77,6 +78,15 @@ final class Training {
             rest.join();
         } finally {
             emulator.destroyForcibly();
+        }
+    }
+
+    /** What it prints must go somewhere, or it would wait; Java closes the pipe when the process has ended. */
+    private static void readToTheEnd(BufferedReader printed) {
+        try {
+            printed.transferTo(Writer.nullWriter());
+        } catch (IOException closed) {
+            // Which is the end.
         }
     }
 
