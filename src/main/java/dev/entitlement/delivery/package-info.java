@@ -7,6 +7,7 @@
             "clock",
             "tenant",
             "subject",
+            "graph",
             "catalog",
             "assignment",
             "request"

@@ -2,7 +2,9 @@ package dev.entitlement.graph;
 
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.web.method.HandlerMethod;
 
 /**
@@ -21,6 +23,9 @@ public record Operation(
         List<String> delegated,
         List<String> application,
         boolean anyCaller) {
+
+    /** Read once: every call asks. */
+    private static final Map<Method, Optional<Operation>> DECLARED = new ConcurrentHashMap<>();
 
     /** An operation that needs a permission. */
     public Operation(String name, String docs, Fidelity fidelity, List<String> delegated, List<String> application) {
@@ -43,6 +48,10 @@ public record Operation(
     }
 
     private static Optional<Operation> of(Method method) {
+        return DECLARED.computeIfAbsent(method, Operation::declaredBy);
+    }
+
+    private static Optional<Operation> declaredBy(Method method) {
         return Optional.ofNullable(method.getAnnotation(GraphOperation.class))
                 .map(declared -> new Operation(
                         declared.value(),
