@@ -1,5 +1,6 @@
 package dev.entitlement.delivery;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -8,14 +9,16 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class BacklogConfiguration implements WebMvcConfigurer {
 
-    private final Backlog backlog;
+    private final ObjectProvider<Backlog> backlog;
 
-    BacklogConfiguration(Backlog backlog) {
+    /** @param backlog none where there is no queue, as in tests of what is served alone */
+    BacklogConfiguration(ObjectProvider<Backlog> backlog) {
         this.backlog = backlog;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
-        interceptors.addInterceptor(new BacklogInterceptor(backlog)).order(5);
+        backlog.ifAvailable(queue ->
+                interceptors.addInterceptor(new BacklogInterceptor(queue)).order(5));
     }
 }
