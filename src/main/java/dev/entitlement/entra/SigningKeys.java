@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.entitlement.clock.VirtualClock;
 import dev.entitlement.control.ChangedHere;
+import dev.entitlement.control.PerTenant;
 import dev.entitlement.control.SharedState;
 import dev.entitlement.store.OnceForAll;
 import java.util.List;
@@ -44,8 +45,7 @@ public class SigningKeys implements SharedState {
     /** Makes the first key, which takes as long as many other parts of the start together. */
     private final FutureTask<Ring> first = new FutureTask<>(this::firstOfAll);
 
-    /** None where it has to be read again. */
-    private volatile @Nullable Ring known;
+    private final PerTenant<Ring> known = new PerTenant<>(this::read);
 
     SigningKeys(SigningKeyRepository keys, OnceForAll once, VirtualClock clock, ApplicationEventPublisher events) {
         this.keys = keys;
@@ -90,23 +90,16 @@ public class SigningKeys implements SharedState {
     }
 
     private Ring ring() {
-        Ring ring = known;
-        return ring == null ? read() : ring;
+        return known.of(ChangedHere.OF_NO_TENANT);
     }
 
-    /** Whoever tells of a change waits for what is being read, which may be what was before it. */
-    private synchronized Ring read() {
-        Ring ring = known;
-        if (ring == null) {
-            awaitFirst();
-            ring = Ring.of(keys.findAllByOrderByGenerationDesc());
-            known = ring;
-        }
-        return ring;
+    private Ring read(UUID noTenant) {
+        awaitFirst();
+        return Ring.of(keys.findAllByOrderByGenerationDesc());
     }
 
-    private synchronized void forget() {
-        known = null;
+    private void forget() {
+        known.forget(ChangedHere.OF_NO_TENANT);
     }
 
     private record Ring(List<KeptKey> newestFirst, JWKSet published) {
@@ -168,7 +161,7 @@ public class SigningKeys implements SharedState {
         RSAKey fresh = KeptKey.generate(clock.wallTime());
         ring(); // The first is made before the second.
         Ring ring = once.alone(() -> followedBy(fresh, keepOld));
-        known = ring;
+        known.keep(ChangedHere.OF_NO_TENANT, ring);
         return ring.published();
     }
 

@@ -44,7 +44,7 @@ class SeedLoader implements SmartLifecycle {
     public void start() {
         if (!seed.equals(SeedProperties.EMPTY) && tenants.all().isEmpty()) {
             try {
-                load(seeds.documents(Seeds.START)).forEach(events::publishEvent);
+                load(seeds.documents(Seeds.START));
             } catch (DataAccessException contradiction) {
                 throw SettingRefusedException.unusable(
                         "emulator.seed",
@@ -64,16 +64,20 @@ class SeedLoader implements SmartLifecycle {
         running = true;
     }
 
-    private List<StartSeeded> load(List<SeedDocument> documents) {
-        return once.alone(() ->
-                tenants.all().isEmpty() ? documents.stream().map(this::load).toList() : List.of());
+    private void load(List<SeedDocument> documents) {
+        once.alone(() -> {
+            if (tenants.all().isEmpty()) {
+                documents.forEach(this::load);
+            }
+            return null;
+        });
     }
 
-    private StartSeeded load(SeedDocument document) {
+    private void load(SeedDocument document) {
         TenantEntry tenant =
                 document.tenant().orElseThrow(() -> new IllegalArgumentException("the section 'tenant' is missing"));
         SeedLoad loaded = seeds.load(tenant.create(tenants), document);
-        return new StartSeeded(loaded.tenantId(), loaded.now());
+        events.publishEvent(new StartSeeded(loaded.tenantId(), loaded.now()));
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.entitlement.clock.VirtualClock;
 import dev.entitlement.control.SeedLoad;
 import dev.entitlement.control.SeedSection;
 import dev.entitlement.tenant.NewTenant;
-import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -41,12 +40,12 @@ public class Seeds {
     private final SeedProperties properties;
     private final List<SeedSection<?>> sections;
     private final VirtualClock clock;
-    private final EntityManager entities;
+    private final LoadedEntities entities;
 
     /** Documents that do not change while the emulator runs, as they were parsed. */
     private final ConcurrentHashMap<String, List<SeedDocument>> parsed = new ConcurrentHashMap<>();
 
-    Seeds(SeedProperties properties, List<SeedSection<?>> sections, VirtualClock clock, EntityManager entities) {
+    Seeds(SeedProperties properties, List<SeedSection<?>> sections, VirtualClock clock, LoadedEntities entities) {
         this.properties = properties;
         this.sections = sections;
         this.clock = clock;
@@ -100,14 +99,10 @@ public class Seeds {
 
     /** Loads a document into a tenant that exists, and tells what was made and changed. */
     SeedLoad load(UUID tenantId, SeedDocument document) {
-        SeedLoad load = new SeedLoad(tenantId, clock.now(tenantId), this::settle);
+        SeedLoad load = new SeedLoad(tenantId, clock.now(tenantId), entities::settle);
         document.load(load);
+        entities.write();
         return load;
-    }
-
-    private void settle() {
-        entities.flush();
-        entities.clear();
     }
 
     /** Whether a seed is the demo, by whatever name: that document does not change, and all of its times are relative. */

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A tenant has been filled with what the emulator starts with, before anybody can see it.
+ * A tenant has been filled with what the emulator starts with, in the transaction under way.
  *
  * @param at what the document's relative times are relative to
  */

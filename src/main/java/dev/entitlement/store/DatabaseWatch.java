@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 
 /**
  * Knows whether the database is there, by a connection and a thread of its own, which no load on the pool delays. On
@@ -90,7 +89,8 @@ final class DatabaseWatch implements SmartLifecycle {
         while (!isStopped()) {
             try (Connection connection = location.open()) {
                 watch(connection);
-            } catch (SQLException | DataAccessException gone) {
+            } catch (SQLException | RuntimeException gone) {
+                // Whatever it is, somebody must go on watching.
                 if (!isStopped()) {
                     lost(gone);
                 }

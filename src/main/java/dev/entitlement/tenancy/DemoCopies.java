@@ -15,7 +15,6 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The rows that the demo has become in a tenant, for the next reset: to put them back takes a fraction of the time of
@@ -31,17 +30,14 @@ class DemoCopies {
     private final TenantRows rows;
     private final TenantClocks clocks;
     private final Seeds seeds;
-    private final TransactionOperations transaction;
     private final Cache<UUID, Filled> filled =
             Caffeine.newBuilder().maximumSize(MOST).build();
 
-    DemoCopies(
-            TenantCopies copies, TenantRows rows, TenantClocks clocks, Seeds seeds, TransactionOperations transaction) {
+    DemoCopies(TenantCopies copies, TenantRows rows, TenantClocks clocks, Seeds seeds) {
         this.copies = copies;
         this.rows = rows;
         this.clocks = clocks;
         this.seeds = seeds;
-        this.transaction = transaction;
     }
 
     private static final class Filled {
@@ -87,10 +83,10 @@ class DemoCopies {
         return entities;
     }
 
-    /** The tenants of the start are filled before anybody can be. */
+    /** Before anybody else can have changed anything of it. */
     @EventListener
     void keep(StartSeeded seeded) {
-        transaction.execute(status -> keep(seeded.tenantId(), Contents.of(Seeds.START), seeded.at()));
+        keep(seeded.tenantId(), Contents.of(Seeds.START), seeded.at());
     }
 
     private boolean isDemo(Contents contents) {

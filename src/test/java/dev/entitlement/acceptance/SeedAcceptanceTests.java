@@ -79,6 +79,18 @@ class SeedAcceptanceTests {
         assertThat(kept.path("subjects")).hasSize(1);
     }
 
+    /** The database finds it in the middle of the list. */
+    @Test
+    void whatOnlyTheDatabaseRefusesInALongDocumentIsAConflict() {
+        String entry = "  - {accessPackage: Sales, target: ben@x.example}\n";
+        String twice = "  - {accessPackage: Sales, target: ben@x.example, resourceRoles:"
+                + " [{id: 33333333-0000-4000-8000-000000000001, role: Team}]}\n";
+        Answer refused = seed(tenant, WORLD + "assignments:\n" + twice + entry.repeat(120) + twice + entry.repeat(120));
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+        assertThat(state(tenant).path("assignments")).isEmpty();
+    }
+
     @Test
     void aDocumentWithoutAnyIdMakesAWorldThatWorks() {
         JsonNode made = seeded(tenant, WORLD + """
