@@ -13,8 +13,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The clocks of all tenants, in the database and, once asked for, in memory. Whoever sets one has to time anew what is
@@ -53,18 +51,7 @@ public class TenantClocks implements ResetListener, SharedState {
                 .findById(tenantId)
                 .ifPresentOrElse(clock -> clock.set(time), () -> repository.save(new TenantClock(tenantId, time)));
         events.publishEvent(new ChangedHere(TOPIC, tenantId));
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            /** Before anybody is let in who waits for the end of this. */
-            @Override
-            public int getOrder() {
-                return HIGHEST_PRECEDENCE;
-            }
-
-            @Override
-            public void afterCompletion(int status) {
-                known.forget(tenantId);
-            }
-        });
+        known.forgetAfterCompletion(tenantId);
     }
 
     @Override

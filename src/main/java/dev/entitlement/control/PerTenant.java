@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Something that is read of a tenant often and changes rarely, kept in memory. Of at most {@value #LARGEST} tenants at
@@ -53,6 +55,24 @@ public final class PerTenant<V> {
     public synchronized void forget(UUID tenantId) {
         changes++;
         kept.remove(tenantId);
+    }
+
+    /**
+     * Reads it again once the transaction under way has ended, however it ends, and before anybody is let in who waits for
+     * that.
+     */
+    public void forgetAfterCompletion(UUID tenantId) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public int getOrder() {
+                return HIGHEST_PRECEDENCE;
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                forget(tenantId);
+            }
+        });
     }
 
     /** Reads all of it again when it is needed next. */

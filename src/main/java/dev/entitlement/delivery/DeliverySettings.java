@@ -12,8 +12,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** How each tenant's deliveries are carried out; as the emulator was started, until a test decides otherwise. */
 @Component
@@ -56,18 +54,7 @@ class DeliverySettings implements ResetListener, SharedState {
                 .ifPresentOrElse(
                         found -> found.set(setting), () -> stored.save(new StoredDeliverySetting(tenantId, setting)));
         events.publishEvent(new ChangedHere(TOPIC, tenantId));
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            /** Before anybody is let in who waits for the end of this. */
-            @Override
-            public int getOrder() {
-                return HIGHEST_PRECEDENCE;
-            }
-
-            @Override
-            public void afterCompletion(int status) {
-                known.forget(tenantId);
-            }
-        });
+        known.forgetAfterCompletion(tenantId);
     }
 
     @Override
