@@ -13,13 +13,12 @@ import java.util.regex.Pattern;
 /** The calls of a typical test: a token, a look at what has failed, its reprocess and delivery, and a reset. */
 final class RehearsedCalls {
 
-    private static final String CREDENTIALS =
-            "grant_type=client_credentials&scope=https%3A%2F%2Fgraph.microsoft.com%2F.default"
-                    + "&client_id=5eed0000-0000-4000-8000-0000000000a1&client_secret=demo-secret-of-access-operations";
-    private static final String FAILED = "5eed0000-0000-4000-8000-000000000f01";
-    private static final String BETA = "/beta/identityGovernance/entitlementManagement/accessPackageAssignmentRequests";
-    private static final String V1 = "/v1.0/identityGovernance/entitlementManagement/assignmentRequests";
-    private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
+    static final String CREDENTIALS = "grant_type=client_credentials&scope=https%3A%2F%2Fgraph.microsoft.com%2F.default"
+            + "&client_id=5eed0000-0000-4000-8000-0000000000a1&client_secret=demo-secret-of-access-operations";
+    static final String FAILED = "5eed0000-0000-4000-8000-000000000f01";
+    static final String BETA = "/beta/identityGovernance/entitlementManagement/accessPackageAssignmentRequests";
+    static final String V1 = "/v1.0/identityGovernance/entitlementManagement/assignmentRequests";
+    static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
 
     private final InnerCalls server;
     private final UUID tenant;

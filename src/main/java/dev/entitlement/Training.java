@@ -35,17 +35,9 @@ final class Training {
 
     private static final Pattern READY = Pattern.compile("is ready: (http://localhost:\\d+)/beta");
     private static final Pattern HTTPS = Pattern.compile("HTTPS at (https://localhost:\\d+)/beta");
-    private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
 
     private static final String JSON = "application/json";
     private static final String TENANT = "training.example";
-    private static final String CREDENTIALS =
-            "grant_type=client_credentials&scope=https%3A%2F%2Fgraph.microsoft.com%2F.default"
-                    + "&client_id=5eed0000-0000-4000-8000-0000000000a1&client_secret=demo-secret-of-access-operations";
-    private static final String FAILED = "5eed0000-0000-4000-8000-000000000f01";
-    private static final String BETA = "/beta/identityGovernance/entitlementManagement/accessPackageAssignmentRequests";
-    private static final String V1 = "/v1.0/identityGovernance/entitlementManagement/assignmentRequests";
-
     private final String origin;
 
     private Training(String origin) {
@@ -121,9 +113,9 @@ final class Training {
         for (int round = 0; round < ROUNDS; round++) {
             read();
             String token = token();
-            call("POST", BETA + "/" + FAILED + "/reprocess", token, null, "");
+            call("POST", RehearsedCalls.BETA + "/" + RehearsedCalls.FAILED + "/reprocess", token, null, "");
             call("POST", "/_emulator/deliveries/run?tenant=" + TENANT, null, null, "");
-            call("GET", BETA + "/" + FAILED, token, null, null);
+            call("GET", RehearsedCalls.BETA + "/" + RehearsedCalls.FAILED, token, null, null);
             call("POST", "/_emulator/reset?tenant=" + TENANT, null, null, "");
         }
         String fault =
@@ -141,22 +133,26 @@ final class Training {
     /** What a client reads, with a token of its own. */
     private void read() throws IOException {
         String token = token();
-        call("GET", V1 + "/" + FAILED, token, null, null);
+        call("GET", RehearsedCalls.V1 + "/" + RehearsedCalls.FAILED, token, null, null);
         call(
                 "GET",
-                BETA + "?$filter=requestState%20eq%20'DeliveryFailed'&$expand=requestor&$top=10",
+                RehearsedCalls.BETA + "?$filter=requestState%20eq%20'DeliveryFailed'&$expand=requestor&$top=10",
                 token,
                 null,
                 null);
-        call("GET", V1 + "?$filter=state%20eq%20'deliveryFailed'&$count=true", token, null, null);
+        call("GET", RehearsedCalls.V1 + "?$filter=state%20eq%20'deliveryFailed'&$count=true", token, null, null);
         call("GET", "/_emulator/requests?tenant=" + TENANT, null, null, null);
         call("GET", "/_emulator/health/readiness", null, null, null);
     }
 
     private String token() throws IOException {
         String answer = call(
-                "POST", "/" + TENANT + "/oauth2/v2.0/token", null, "application/x-www-form-urlencoded", CREDENTIALS);
-        Matcher token = TOKEN.matcher(answer);
+                "POST",
+                "/" + TENANT + "/oauth2/v2.0/token",
+                null,
+                "application/x-www-form-urlencoded",
+                RehearsedCalls.CREDENTIALS);
+        Matcher token = RehearsedCalls.TOKEN.matcher(answer);
         if (!token.find()) {
             throw new IllegalStateException("There is no token in " + answer);
         }
