@@ -25,13 +25,6 @@ interface AssignmentRepository extends JpaRepository<Assignment, TenantKey> {
     Optional<Assignment> findFirstByKeyTenantIdAndTargetIdAndAccessPackageIdAndStateInOrderByKeyId(
             UUID tenantId, UUID targetId, UUID accessPackageId, Collection<AssignmentState> states);
 
-    /** One statement, because it is part of every retry; an assignment that has ended stays as it is. */
-    @Modifying
-    @Query("update versioned Assignment a set a.state = dev.entitlement.assignment.AssignmentState.DELIVERING,"
-            + " a.status = :status where a.key = :key"
-            + " and a.state <> dev.entitlement.assignment.AssignmentState.EXPIRED")
-    int deliverAgain(TenantKey key, String status);
-
     List<Assignment> findByKeyTenantIdAndTargetIdAndAccessPackageIdAndState(
             UUID tenantId, UUID targetId, UUID accessPackageId, AssignmentState state);
 

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,23 +29,30 @@ public class Assignments {
     /** The kind of {@link Appointment} by which an assignment ends; its id is the assignment's. */
     public static final String EXPIRY = "assignmentExpiry";
 
+    /** Part of every retry, so neither a row is read for it nor a query worked out. */
+    private static final String DELIVER_AGAIN = "update assignment set state = ?, status = ?, version = version + 1"
+            + " where tenant_id = ? and id = ? and state <> ?";
+
     private final AssignmentRepository assignments;
     private final AssignmentResourceRoleRepository resourceRoles;
     private final AccessPackages accessPackages;
     private final ApplicationEventPublisher events;
     private final VirtualClock clock;
+    private final JdbcOperations database;
 
     Assignments(
             AssignmentRepository assignments,
             AssignmentResourceRoleRepository resourceRoles,
             AccessPackages accessPackages,
             ApplicationEventPublisher events,
-            VirtualClock clock) {
+            VirtualClock clock,
+            JdbcOperations database) {
         this.assignments = assignments;
         this.resourceRoles = resourceRoles;
         this.accessPackages = accessPackages;
         this.events = events;
         this.clock = clock;
+        this.database = database;
     }
 
     /**
@@ -119,7 +127,9 @@ public class Assignments {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void deliverAgain(UUID tenantId, UUID id) {
-        if (assignments.deliverAgain(new TenantKey(tenantId, id), AssignmentState.DELIVERING.status()) == 0) {
+        AssignmentState begun = AssignmentState.DELIVERING;
+        if (database.update(DELIVER_AGAIN, begun.name(), begun.status(), tenantId, id, AssignmentState.EXPIRED.name())
+                == 0) {
             throw new InvalidStateException(
                     "InvalidAssignmentState", "The assignment " + id + " has ended and cannot be delivered again.");
         }

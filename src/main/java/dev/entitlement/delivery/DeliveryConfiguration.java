@@ -1,5 +1,6 @@
 package dev.entitlement.delivery;
 
+import com.github.kagkarlsson.scheduler.PollingStrategyConfig;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.boot.autoconfigure.Jackson3Serializer;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
@@ -10,6 +11,7 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.entitlement.request.RequestProgress;
+import dev.entitlement.store.DatabaseLocation;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 class DeliveryConfiguration {
 
     private static final int MISSED_HEARTBEATS = 4;
+    private static final int TAKEN_PER_THREAD = 4;
 
     /** A delivery that could not be carried out, because the database was away for instance, is tried again. */
     @Bean
@@ -65,15 +68,24 @@ class DeliveryConfiguration {
                         .orElseGet(CompletionHandler.OnCompleteRemove::new));
     }
 
-    /** Four heartbeats missed are the fewest after which db-scheduler takes a process for dead. */
+    /**
+     * Four heartbeats missed are the fewest after which db-scheduler takes a process for dead. Where one statement does,
+     * which is on PostgreSQL, entries that are due are taken in hand several at a time.
+     */
     @Bean
-    static BeanPostProcessor takeover(ObjectProvider<DeliveryProperties> properties) {
+    static BeanPostProcessor takeover(
+            ObjectProvider<DeliveryProperties> properties, ObjectProvider<DatabaseLocation> location) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessBeforeInitialization(Object bean, String name) {
                 if (bean instanceof DbSchedulerProperties queue) {
                     queue.setMissedHeartbeatsLimit(MISSED_HEARTBEATS);
                     queue.setHeartbeatInterval(properties.getObject().takeover().dividedBy(MISSED_HEARTBEATS));
+                    if (location.getObject().isPostgresql()) {
+                        queue.setPollingStrategy(PollingStrategyConfig.Type.LOCK_AND_FETCH);
+                        queue.setPollingStrategyLowerLimitFractionOfThreads(1);
+                        queue.setPollingStrategyUpperLimitFractionOfThreads(TAKEN_PER_THREAD);
+                    }
                 }
                 return bean;
             }

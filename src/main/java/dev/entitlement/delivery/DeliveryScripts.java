@@ -113,16 +113,21 @@ class DeliveryScripts {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     Decision of(PendingDelivery delivery, int attempt) {
+        UUID tenantId = delivery.tenantId();
         return decision(
-                delivery.tenantId(),
-                List.of(delivery.requestId(), delivery.targetId(), delivery.accessPackageId(), EVERY),
+                tenantId,
+                scripts.findAny(tenantId, delivery.requestId(), delivery.targetId(), delivery.accessPackageId(), EVERY),
                 attempt);
     }
 
     /** How a comparison of what a package hands out with what somebody has goes. */
     @Transactional(propagation = Propagation.MANDATORY)
     Decision of(ReevaluationTask task) {
-        return decision(task.tenantId(), List.of(task.assignmentId(), EVERY), task.number());
+        UUID assignment = task.assignmentId();
+        return decision(
+                task.tenantId(),
+                scripts.findAny(task.tenantId(), assignment, assignment, assignment, EVERY),
+                task.number());
     }
 
     /** Notes what has come of a delivery that a script decided about. */
@@ -139,8 +144,8 @@ class DeliveryScripts {
         }
     }
 
-    private Decision decision(UUID tenantId, List<UUID> named, int attempt) {
-        DeliveryScript script = scripts.findByKeyTenantIdAndKeyIdIn(tenantId, named).stream()
+    private Decision decision(UUID tenantId, List<DeliveryScript> concerned, int attempt) {
+        DeliveryScript script = concerned.stream()
                 .max(Comparator.comparingInt(DeliveryScript::precision))
                 .orElse(null);
         return new Decision(script, attempt, planned(tenantId, script, attempt));

@@ -6,7 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -16,17 +16,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(-200)
 class EntraTraceFilter extends OncePerRequestFilter {
 
-    private final ObjectProvider<EntraSurface> surface;
+    private final Optional<EntraSurface> surface;
 
     /** @param surface none where another issuer's tokens are accepted */
-    EntraTraceFilter(ObjectProvider<EntraSurface> surface) {
+    EntraTraceFilter(Optional<EntraSurface> surface) {
         this.surface = surface;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        EntraSurface entra = surface.getIfAvailable();
-        return entra == null || !entra.owns(ServedPath.of(request));
+        return surface.isEmpty() || !surface.get().owns(ServedPath.of(request));
     }
 
     @Override

@@ -6,12 +6,16 @@ import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.servlet.config.annotation.PathMatchConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 @Configuration(proxyBeanMethods = false)
@@ -24,6 +28,16 @@ class ServerConfiguration implements WebMvcConfigurer {
         PathPatternParser parser = new PathPatternParser();
         parser.setCaseSensitive(false);
         paths.setPatternParser(parser);
+    }
+
+    @Bean
+    static WebMvcRegistrations handlerMapping() {
+        return new WebMvcRegistrations() {
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new ShapedHandlerMapping();
+            }
+        };
     }
 
     @Bean
@@ -45,6 +59,20 @@ class ServerConfiguration implements WebMvcConfigurer {
                 host.getPipeline().addValve(new ConnectionValve());
             });
         };
+    }
+
+    /** Judges headers as Spring Security does, which looks at each of them several times in a call, without an expression. */
+    @Bean
+    HttpFirewall firewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowedHeaderNames(name -> name.codePoints().allMatch(ServerConfiguration::isText));
+        firewall.setAllowedHeaderValues(
+                value -> value.codePoints().allMatch(character -> character == '\t' || isText(character)));
+        return firewall;
+    }
+
+    private static boolean isText(int character) {
+        return Character.isDefined(character) && !Character.isISOControl(character);
     }
 
     /** What the HTTP firewall refuses: a method that HTTP does not name, or a path or header that no client sends. */

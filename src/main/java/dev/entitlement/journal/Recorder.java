@@ -17,6 +17,7 @@ import jakarta.servlet.ServletRequestListener;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -24,7 +25,6 @@ import org.apache.tomcat.util.http.MimeHeaders;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Begins and ends the recording of every call of Graph and of Entra; of the control API it records nothing. */
@@ -36,7 +36,7 @@ class Recorder implements ServletRequestListener {
 
     private final Journal journal;
     private final Surfaces surfaces;
-    private final ObjectProvider<EntraSurface> entra;
+    private final Optional<EntraSurface> entra;
     private final Tenants tenants;
     private final VirtualClock clock;
     private final JournalEvents events;
@@ -46,7 +46,7 @@ class Recorder implements ServletRequestListener {
     Recorder(
             Journal journal,
             Surfaces surfaces,
-            ObjectProvider<EntraSurface> entra,
+            Optional<EntraSurface> entra,
             Tenants tenants,
             VirtualClock clock,
             JournalEvents events,
@@ -118,8 +118,7 @@ class Recorder implements ServletRequestListener {
     }
 
     private boolean isEntras(String path) {
-        EntraSurface surface = entra.getIfAvailable();
-        return surface != null && surface.owns(path);
+        return entra.isPresent() && entra.get().owns(path);
     }
 
     private static RecordedCall.Origin originOf(Request request, boolean graph) {

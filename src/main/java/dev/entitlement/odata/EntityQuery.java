@@ -3,6 +3,7 @@ package dev.entitlement.odata;
 import dev.entitlement.graph.GraphException;
 import dev.entitlement.graph.GraphVersion;
 import dev.entitlement.odata.QueryOptions.Option;
+import dev.entitlement.tenant.TenantKey;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
@@ -107,6 +108,9 @@ class EntityQuery {
 
     /** The entity whose attribute has this value; null when there is none. */
     <E> @Nullable E one(GraphType<E> type, UUID tenantId, String attribute, Object value, Restriction<E> restriction) {
+        if (restriction == Restriction.<E>none() && attribute.equals(Attributes.ID) && value instanceof UUID id) {
+            return entities.find(type.entity(), new TenantKey(tenantId, id));
+        }
         CriteriaBuilder criteria = entities.getCriteriaBuilder();
         CriteriaQuery<E> query = criteria.createQuery(type.entity());
         QueryScope<E> scope = new QueryScope<>(types, criteria, query, type, query.from(type.entity()));

@@ -20,13 +20,24 @@ public interface Restriction<E> {
     @Nullable
     Predicate of(From<?, E> entity, CriteriaQuery<?> query, CriteriaBuilder criteria);
 
-    /** All entities of the tenant. */
+    /** All entities of the tenant: always the same instance. */
+    @SuppressWarnings("unchecked") // it looks at no entity
     static <E> Restriction<E> none() {
-        return (entity, query, criteria) -> null;
+        return (Restriction<E>) Unrestricted.ALL;
     }
 
     /** Those that have this id in the attribute of this path. */
     static <E> Restriction<E> having(String attribute, UUID id) {
         return (entity, query, criteria) -> criteria.equal(Attributes.path(entity, attribute), id);
+    }
+
+    /** Restricts nothing. */
+    enum Unrestricted implements Restriction<Object> {
+        ALL;
+
+        @Override
+        public @Nullable Predicate of(From<?, Object> entity, CriteriaQuery<?> query, CriteriaBuilder criteria) {
+            return null;
+        }
     }
 }

@@ -24,7 +24,7 @@ import org.springframework.core.NestedExceptionUtils;
  * @param url without user name and password
  * @param driver what the driver is given beside the URL, user name and password included
  */
-record DatabaseLocation(String setting, String shown, String url, Properties driver) {
+public record DatabaseLocation(String setting, String shown, String url, Properties driver) {
 
     private static final String SETTING = "emulator.database";
     private static final String MEMORY = "memory";
@@ -78,7 +78,7 @@ record DatabaseLocation(String setting, String shown, String url, Properties dri
         return database.replaceFirst("(?s)\\?.*", "").replaceFirst("(?s)^(.*?//)?.*@", "$1");
     }
 
-    boolean isPostgresql() {
+    public boolean isPostgresql() {
         return url.startsWith(POSTGRESQL);
     }
 
@@ -107,7 +107,8 @@ record DatabaseLocation(String setting, String shown, String url, Properties dri
         Properties driver = new Properties();
         driver.setProperty("user", "sa");
         driver.setProperty("password", "");
-        String url = "jdbc:h2:" + place + ";LOCK_TIMEOUT=" + LOCK_TIMEOUT + ";QUERY_CACHE_SIZE=" + PARSED;
+        String url = "jdbc:h2:" + place + ";LOCK_TIMEOUT=" + LOCK_TIMEOUT + ";QUERY_CACHE_SIZE=" + PARSED
+                + ";OPTIMIZE_REUSE_RESULTS=FALSE";
         return new DatabaseLocation(setting, shown, url, driver);
     }
 
