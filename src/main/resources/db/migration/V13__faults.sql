@@ -4,7 +4,7 @@
 -- backwards.
 
 -- A rule as it is sent, with its time resolved, in the order of the positions; what it has done so far; and how often its
--- barrier was opened, and how many wait at it.
+-- barrier was opened, how many wait at it, and until when the first of them does.
 create table fault_rule (
   tenant_id uuid not null references tenant,
   id varchar(64) not null,
@@ -18,6 +18,7 @@ create table fault_rule (
   wanted_elsewhere boolean default false not null,
   gate bigint default 0 not null,
   gathered int default 0 not null,
+  gathers_until timestamp(3) with time zone,
   primary key (tenant_id, id)
 );
 

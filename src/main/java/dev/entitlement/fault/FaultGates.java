@@ -1,6 +1,7 @@
 package dev.entitlement.fault;
 
 import dev.entitlement.fault.ArmedFault.Arming;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Counts who has come to the barrier of a rule, in its row, and tells the other processes when it is opened. */
@@ -31,9 +32,9 @@ final class FaultGates {
     }
 
     /** One more has come; empty when the rule is not armed any more. */
-    Optional<FaultRows.Gate> join(int parties) {
+    Optional<FaultRows.Gate> join(int parties, Duration timeout) {
         return transaction.of(() -> {
-            Optional<FaultRows.Gate> gate = rows.join(arming, parties);
+            Optional<FaultRows.Gate> gate = rows.join(arming, parties, timeout);
             gate.filter(FaultRows.Gate::isOpen).ifPresent(open -> opened.tell(arming, open.number()));
             return gate;
         });

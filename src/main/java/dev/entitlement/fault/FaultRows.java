@@ -5,9 +5,11 @@ import dev.entitlement.fault.ArmedFault.Arming;
 import dev.entitlement.store.OnSharedDatabase;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
@@ -26,6 +28,8 @@ class FaultRows {
     /** A rule that was armed once, and no other of its id. */
     private static final String ONE = " where tenant_id = ? and id = ? and arming = ?";
 
+    private static final String LATE = "(gathered > 0 and gathers_until <= now())";
+
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
     /** Rules are written as they are sent. */
@@ -41,9 +45,11 @@ class FaultRows {
     /**
      * A rule.
      *
+     * @param armed when it was armed: its {@link Arming#id}
+     * @param arming the rule itself, which takes time to read
      * @param seedNumber of the process that has armed it: all draw the same
      */
-    record Row(Arming arming, long seedNumber, Tally tally) {}
+    record Row(UUID tenantId, UUID armed, Supplier<Arming> arming, long seedNumber, Tally tally) {}
 
     /**
      * An opening of a barrier.
@@ -126,18 +132,26 @@ class FaultRows {
                         arming.id());
     }
 
-    /** Comes to a barrier; empty when the rule is not armed any more. */
-    Optional<Gate> join(Arming arming, int parties) {
+    /**
+     * Comes to a barrier; empty when the rule is not armed any more. Whoever has waited too long is not counted any more: the
+     * process that should have opened the barrier then may have been killed.
+     */
+    Optional<Gate> join(Arming arming, int parties, Duration timeout) {
         return sql()
                 .query(
-                        "update fault_rule set gate = case when gathered + 1 >= ? then gate + 1 else gate end,"
-                                + " gathered = case when gathered + 1 >= ? then 0 else gathered + 1 end" + ONE
+                        "update fault_rule set"
+                                + " gate = case when " + LATE + " or gathered + 1 >= ? then gate + 1 else gate end,"
+                                + " gathered = case when " + LATE + " then 1 when gathered + 1 >= ? then 0"
+                                + " else gathered + 1 end,"
+                                + " gathers_until = case when gathered = 0 or " + LATE
+                                + " then now() + ? * interval '1 millisecond' else gathers_until end" + ONE
                                 + " returning gate, gathered",
                         (row, number) -> row.getInt(2) == 0
                                 ? new Gate(row.getLong(1), true)
                                 : new Gate(row.getLong(1) + 1, false),
                         parties,
                         parties,
+                        timeout.toMillis(),
                         arming.tenantId(),
                         arming.rule().id(),
                         arming.id())
@@ -157,12 +171,14 @@ class FaultRows {
     }
 
     private Row row(ResultSet row, int number) throws SQLException {
+        UUID tenantId = row.getObject("tenant_id", UUID.class);
+        UUID armed = row.getObject("arming", UUID.class);
+        long position = row.getLong("position");
+        byte[] rule = row.getBytes("rule");
         return new Row(
-                new Arming(
-                        row.getObject("tenant_id", UUID.class),
-                        row.getObject("arming", UUID.class),
-                        row.getLong("position"),
-                        json.readValue(row.getBytes("rule"), FaultRule.class)),
+                tenantId,
+                armed,
+                () -> new Arming(tenantId, armed, position, json.readValue(rule, FaultRule.class)),
                 row.getLong("seed_number"),
                 tally(row, number));
     }

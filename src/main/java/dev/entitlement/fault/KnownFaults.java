@@ -68,14 +68,12 @@ final class KnownFaults {
     List<ArmedFault> of(UUID tenantId, List<FaultRows.Row> found) {
         Map<UUID, ArmedFault> before = rules.known().getOrDefault(tenantId, List.of()).stream()
                 .collect(Collectors.toMap(rule -> rule.arming().id(), Function.identity()));
-        return found.stream()
-                .map(row -> known(row, before.get(row.arming().id())))
-                .toList();
+        return found.stream().map(row -> known(row, before.get(row.armed()))).toList();
     }
 
     private ArmedFault known(FaultRows.Row row, @Nullable ArmedFault before) {
         if (before == null) {
-            return armed(row.arming(), row.seedNumber(), row.tally());
+            return armed(row.arming().get(), row.seedNumber(), row.tally());
         }
         before.counted(row.tally());
         return before;
@@ -88,8 +86,8 @@ final class KnownFaults {
     }
 
     private Map<UUID, List<ArmedFault>> readAll() {
-        Map<UUID, List<FaultRows.Row>> all = rows.all().stream()
-                .collect(Collectors.groupingBy(row -> row.arming().tenantId()));
+        Map<UUID, List<FaultRows.Row>> all =
+                rows.all().stream().collect(Collectors.groupingBy(FaultRows.Row::tenantId));
         rules.known().keySet().stream()
                 .filter(tenantId -> !all.containsKey(tenantId))
                 .forEach(tenantId -> release(tenantId, rule -> true));

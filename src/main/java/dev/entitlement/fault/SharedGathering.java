@@ -21,7 +21,7 @@ final class SharedGathering implements Gathering {
     public void await(int parties, Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
         long before = releases();
-        FaultRows.Gate gate = gates.join(parties).orElse(null);
+        FaultRows.Gate gate = gates.join(parties, timeout).orElse(null);
         if (gate == null) {
             return;
         }

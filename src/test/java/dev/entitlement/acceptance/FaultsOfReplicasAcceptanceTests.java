@@ -327,7 +327,7 @@ class FaultsOfReplicasAcceptanceTests {
     }
 
     @Test
-    void aProcessThatComesLaterGoesOnCounting() {
+    void aProcessThatComesLaterGoesOnCountingAndNobodyCountsOnOneThatWasKilled() {
         String token = demo("outlived");
         arm("outlived", "{'id':'it','sequence':[{'error':{'status':500}},{'error':{'status':502}},'pass']}");
         assertThat(reads(1, token)).containsExactly(500);
@@ -336,8 +336,19 @@ class FaultsOfReplicasAcceptanceTests {
             Wire third = new Wire(later.origin());
             assertThat(third.get(READ, token).status()).isEqualTo(502);
             assertThat(list(third, "outlived").at("/0/remaining").asInt()).isEqualTo(1);
+            assertSame("outlived");
+
+            Control.send(third, "PUT", "/faults/it?tenant=outlived", "{'then':{'barrier':{'timeout':'PT3S'}}}");
+            CompletableFuture<Answer> killed = CompletableFuture.supplyAsync(() -> third.get(READ, token));
+            await().untilAsserted(() ->
+                    assertThat(list(one, "outlived").at("/0/hits").asInt()).isEqualTo(1));
+            later.kill();
+            assertThat(killed.handle((answer, broken) -> broken).join()).isNotNull();
         }
-        assertSame("outlived");
+        await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+        long begin = System.nanoTime();
+        assertThat(one.get(READ, token).status()).isEqualTo(200);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofSeconds(2));
     }
 
     private static void atOnce(org.awaitility.core.ThrowingRunnable assertion) {
