@@ -56,6 +56,14 @@ class TenantRowsTests {
                         .filter(table -> table.part() != ResetPart.STATE)
                         .collect(Collectors.toMap(TenantTable::name, table -> String.valueOf(table.part()))))
                 .isEqualTo(Map.of(
+                        "fault_rule",
+                        "FAULTS",
+                        "fault_tenant",
+                        "FAULTS",
+                        "throttling_settings",
+                        "FAULTS",
+                        "throttling_level",
+                        "FAULTS",
                         "tenant_clock",
                         "CLOCK",
                         "tenant_seed",
