@@ -1,5 +1,6 @@
 package dev.entitlement.http;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
@@ -7,6 +8,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * A database that is away, full or not writable: nobody's fault who calls, and over when it is over.
@@ -31,7 +33,7 @@ final class UnavailableDatabase {
     /** Whether that is why something failed, whoever has wrapped what the driver said. */
     static boolean isBehind(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException refused && tells(refused)) {
+            if (cause instanceof SQLException refused && (tells(refused) || couldNotWrite(refused))) {
                 return true;
             }
         }
@@ -41,6 +43,11 @@ final class UnavailableDatabase {
     /** What to answer then. */
     static HttpFailure failure() {
         return new HttpFailure(503, "The service is temporarily unavailable: its database is. Try again.");
+    }
+
+    /** H2 has no code of its own for a file that cannot be written to. */
+    private static boolean couldNotWrite(SQLException refused) {
+        return NestedExceptionUtils.getRootCause(refused) instanceof IOException;
     }
 
     private static boolean tells(SQLException refused) {

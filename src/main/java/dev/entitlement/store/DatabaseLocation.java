@@ -108,6 +108,12 @@ public record DatabaseLocation(String setting, String shown, String url, Propert
         }
     }
 
+    /** To be thrown when the database is there and refuses what the emulator needs. */
+    SettingRefusedException unusable(String what, Exception refused) {
+        Throwable root = NestedExceptionUtils.getMostSpecificCause(refused);
+        return SettingRefusedException.unusable(setting, shown, what + ": " + root.getMessage(), refused);
+    }
+
     private static DatabaseLocation h2(String setting, String shown, String place) {
         Properties driver = new Properties();
         driver.setProperty("user", "sa");

@@ -3,6 +3,7 @@ package dev.entitlement.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ final class DatabaseWatch implements SmartLifecycle {
 
     private static final int PAUSE = 500;
 
+    private static final String ANY_ROW = "select 1 from tenant fetch first 1 row only";
+
     /** Of a validity check, in seconds. */
     private static final int PATIENCE = 3;
 
@@ -33,12 +36,18 @@ final class DatabaseWatch implements SmartLifecycle {
     private final DatabaseLocation location;
     private final NodeMessages messages;
     private volatile boolean there = true;
+    private volatile Runnable whenLost = () -> {};
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable Thread thread;
 
     DatabaseWatch(DatabaseLocation location, NodeMessages messages) {
         this.location = location;
         this.messages = messages;
+    }
+
+    /** Does something each time when the database has gone. */
+    void whenLost(Runnable action) {
+        whenLost = action;
     }
 
     /** Whether the database was there when it was asked last, at most some seconds ago. */
@@ -102,6 +111,7 @@ final class DatabaseWatch implements SmartLifecycle {
         if (location.isPostgresql()) {
             messages.listen(connection);
         }
+        requireAnswer(connection);
         messages.anythingChanged();
         found();
         while (!isStopped()) {
@@ -110,8 +120,20 @@ final class DatabaseWatch implements SmartLifecycle {
             } else {
                 pause(INTERVAL);
             }
-            if (!isStopped() && !connection.isValid(PATIENCE)) {
-                throw new SQLTransientConnectionException("The database does not answer", "08006");
+            if (!isStopped()) {
+                requireAnswer(connection);
+            }
+        }
+    }
+
+    /** H2 holds a connection valid whose file it could not write to and has closed: its tables are read to know. */
+    private void requireAnswer(Connection connection) throws SQLException {
+        if (!connection.isValid(PATIENCE)) {
+            throw new SQLTransientConnectionException("The database does not answer", "08006");
+        }
+        if (!location.isPostgresql()) {
+            try (Statement read = connection.createStatement()) {
+                read.execute(ANY_ROW);
             }
         }
     }
@@ -142,6 +164,7 @@ final class DatabaseWatch implements SmartLifecycle {
             log.warn("The database is away: {}", why.getMessage());
         }
         there = false;
+        whenLost.run();
         messages.anythingChanged();
         pause(PAUSE);
     }

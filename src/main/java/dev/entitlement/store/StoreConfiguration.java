@@ -2,8 +2,10 @@ package dev.entitlement.store;
 
 import dev.entitlement.control.SharedState;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.FlywayException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -18,6 +20,18 @@ class StoreConfiguration {
         DatabaseLocation location = DatabaseLocation.of(properties);
         location.requireUsable();
         return location;
+    }
+
+    /** A full disk or a database that lets nobody make tables is told in one line. */
+    @Bean
+    static FlywayMigrationStrategy migration(DatabaseLocation location) {
+        return flyway -> {
+            try {
+                flyway.migrate();
+            } catch (FlywayException refused) {
+                throw location.unusable("its tables cannot be made", refused);
+            }
+        };
     }
 
     @Bean

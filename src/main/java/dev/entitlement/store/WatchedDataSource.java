@@ -1,6 +1,7 @@
 package dev.entitlement.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -20,6 +21,15 @@ final class WatchedDataSource extends HikariDataSource {
         setMaximumPoolSize(connections);
         setConnectionTimeout(PATIENCE);
         setValidationTimeout(PATIENCE / 2);
+        watch.whenLost(this::evict);
+    }
+
+    /** H2 opens a file anew only when everybody has let go of it. */
+    private void evict() {
+        HikariPoolMXBean pool = getHikariPoolMXBean();
+        if (pool != null) {
+            pool.softEvictConnections();
+        }
     }
 
     @Override

@@ -125,6 +125,44 @@ class DatabaseOutageAcceptanceTests {
         }
     }
 
+    @Test
+    void aServerThatKeepsItsConnectionsAndAnswersNothingIsNoticed(@TempDir Path folder) throws Exception {
+        try (PostgresServer server = PostgresServer.in(folder.resolve("data"))) {
+            PostgresServer.Database database = server.database();
+            Map<String, String> settings = new LinkedHashMap<>(database.settings());
+            settings.put("EMULATOR_SEED", "file:" + Seeds.write());
+            settings.put("EMULATOR_DELIVERY_DELAY", "PT0.5S");
+            try (EmulatorProcess emulator = EmulatorProcess.started(settings)) {
+                Wire wire = new Wire(emulator.origin());
+                String token = wire.token(Seeds.TENANT, Seeds.PERMITTED);
+                ReprocessLoad load = new ReprocessLoad(4, () -> List.of(emulator.origin()), token);
+                await().atMost(Duration.ofSeconds(30)).until(() -> load.accepted() >= 30);
+
+                server.freeze();
+                try {
+                    await().atMost(Duration.ofSeconds(8)).untilAsserted(() -> assertKnown(wire));
+                    long asked = System.nanoTime();
+                    assertRefusal(wire.get(Wire.REQUESTS + Seeds.GOLDEN, token));
+                    assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(ANSWERED_WITHIN);
+                } finally {
+                    server.thaw();
+                }
+
+                await().atMost(Duration.ofSeconds(10))
+                        .until(() -> wire.send(wire.to("/_emulator/health/readiness"))
+                                        .status()
+                                == 200);
+                load.close();
+                assertThat(load.broken()).isZero();
+                assertThat(load.refusals()).allSatisfy(DatabaseOutageAcceptanceTests::assertRefusal);
+                assertThat(load.waits()).allSatisfy(wait -> assertThat(wait).isLessThan(Duration.ofSeconds(35)));
+                try (Connection past = database.connect()) {
+                    load.assertDeliveredOnce(wire, past);
+                }
+            }
+        }
+    }
+
     private static void assertUnavailable(Wire wire, String token) {
         assertRefusal(wire.reprocess(Seeds.failed(Seeds.FAILED_REQUESTS - 1), token));
         Answer tokens = wire.tokenAnswer(Seeds.TENANT, Seeds.PERMITTED);

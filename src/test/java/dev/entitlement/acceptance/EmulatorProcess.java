@@ -1,5 +1,7 @@
 package dev.entitlement.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -7,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -37,7 +41,10 @@ public final class EmulatorProcess implements AutoCloseable {
 
     /** Starts the emulator and waits until it has said that it is ready. */
     public static EmulatorProcess started(Map<String, String> variables) {
-        EmulatorProcess emulator = launched(variables);
+        return ready(launched(variables));
+    }
+
+    private static EmulatorProcess ready(EmulatorProcess emulator) {
         try {
             Awaitility.await()
                     .atMost(PATIENCE)
@@ -55,7 +62,10 @@ public final class EmulatorProcess implements AutoCloseable {
 
     /** Starts the emulator with settings that are expected to end it. */
     static EmulatorProcess ended(Map<String, String> variables) {
-        EmulatorProcess emulator = launched(variables);
+        return over(launched(variables));
+    }
+
+    private static EmulatorProcess over(EmulatorProcess emulator) {
         try {
             if (!emulator.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 emulator.kill();
@@ -68,12 +78,44 @@ public final class EmulatorProcess implements AutoCloseable {
         return emulator;
     }
 
+    /**
+     * Starts the emulator where no file can grow beyond a size, as on a disk that becomes full.
+     *
+     * @param kilobytes see {@link #liftLimit}
+     */
+    static EmulatorProcess limited(int kilobytes, Map<String, String> variables) {
+        return ready(launched(limit(kilobytes), variables));
+    }
+
+    /** As {@link #ended}, where no file can grow beyond a size. */
+    static EmulatorProcess endedLimited(int kilobytes, Map<String, String> variables) {
+        return over(launched(limit(kilobytes), variables));
+    }
+
+    /** Files may be of any size from now on. */
+    void liftLimit() throws IOException, InterruptedException {
+        Process lifting = new ProcessBuilder("prlimit", "--pid", String.valueOf(process.pid()), "--fsize=unlimited")
+                .inheritIO()
+                .start();
+        assertThat(lifting.waitFor()).isZero();
+    }
+
+    private static List<String> limit(int kilobytes) {
+        return List.of("bash", "-c", "ulimit -S -f " + kilobytes + "; exec \"$0\" \"$@\"");
+    }
+
     private static EmulatorProcess launched(Map<String, String> variables) {
+        return launched(List.of(), variables);
+    }
+
+    private static EmulatorProcess launched(List<String> launcher, Map<String, String> variables) {
         try {
             Path output = Files.createTempFile("emulator", ".log");
             output.toFile().deleteOnExit();
+            List<String> command =
+                    Stream.concat(launcher.stream(), JAR.command().stream()).toList();
             ProcessBuilder builder =
-                    new ProcessBuilder(JAR.command()).redirectErrorStream(true).redirectOutput(output.toFile());
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
             Map<String, String> all =
                     new LinkedHashMap<>(Map.of("EMULATOR_HTTP_PORT", "0", "EMULATOR_HTTPS_PORT", "0"));
             if (ON_POSTGRESQL && !variables.containsKey("EMULATOR_DATABASE")) {

@@ -3,7 +3,9 @@ package dev.entitlement.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,15 +13,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was answered 202 is delivered once, whatever becomes of the process. */
+/**
+ * What was answered 202 is delivered once, whatever becomes of the process. {@code -Demulator.test.kills=20} for the long
+ * form.
+ */
 class KilledProcessAcceptanceTests {
 
     private static final int ACCEPTED = 40;
+    private static final int KILLS = Integer.getInteger("emulator.test.kills", 2);
 
     @TempDir
     private Path data;
@@ -70,6 +77,34 @@ class KilledProcessAcceptanceTests {
     }
 
     @Test
+    void killedAgainAndAgainUnderLoadItDeliversOnceWhatItHasAccepted() throws SQLException, IOException {
+        int accepted = 0;
+        for (int killed = 0; killed < KILLS; killed++) {
+            Path folder = Files.createDirectory(data.resolve("kill" + killed));
+            ReprocessLoad load;
+            try (EmulatorProcess victim = started("PT0.2S", folder)) {
+                String token = new Wire(victim.origin()).token(Seeds.TENANT, Seeds.PERMITTED);
+                load = new ReprocessLoad(4, () -> List.of(victim.origin()), token);
+                int most = 20 + 13 * killed % 60;
+                await().atMost(Duration.ofSeconds(60))
+                        .pollInterval(Duration.ofMillis(2))
+                        .until(() -> load.accepted() >= most);
+                victim.kill();
+                load.close();
+            }
+            try (EmulatorProcess again = started("PT0.2S", folder)) {
+                load.awaitDelivered(new Wire(again.origin()));
+            }
+            try (Connection past =
+                    DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("emulator"), "sa", "")) {
+                load.assertDeliveredOnce(past);
+            }
+            accepted += load.accepted();
+        }
+        System.out.println("Kills: " + KILLS + ", calls accepted and delivered once: " + accepted);
+    }
+
+    @Test
     void aRequestThatWasCreatedIsDeliveredOnceAfterAKill() throws SQLException {
         String id;
         try (EmulatorProcess killed = started("PT4S")) {
@@ -94,11 +129,15 @@ class KilledProcessAcceptanceTests {
     }
 
     private EmulatorProcess started(String delay) {
+        return started(delay, data);
+    }
+
+    private static EmulatorProcess started(String delay, Path folder) {
         return EmulatorProcess.started(Map.of(
                 "EMULATOR_DATABASE",
                 "file",
                 "EMULATOR_DATA_DIR",
-                data.toString(),
+                folder.toString(),
                 "EMULATOR_SEED",
                 "file:" + Seeds.write(),
                 "EMULATOR_DELIVERY_DELAY",

@@ -10,6 +10,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -90,6 +92,25 @@ final class PostgresServer implements AutoCloseable {
     /** Ends every connection, and lets nobody in until {@link #startAgain}. */
     void stop() {
         close();
+    }
+
+    /** Keeps every connection and answers none, until {@link #thaw}. Only for a server with a folder of its own. */
+    void freeze() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    void thaw() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) throws IOException, InterruptedException {
+        long server = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0));
+        ProcessHandle root = ProcessHandle.of(server).orElseThrow();
+        List<String> command = new ArrayList<>(List.of("kill", signal, String.valueOf(server)));
+        root.descendants().map(ProcessHandle::pid).map(String::valueOf).forEach(command::add);
+        // One of its workers may have ended meanwhile.
+        new ProcessBuilder(command).start().waitFor();
     }
 
     /** On the same port, with what it holds. */

@@ -91,6 +91,15 @@ final class ReprocessLoad implements AutoCloseable {
         return accepted.size();
     }
 
+    /** Waits until all that was accepted is delivered, as clients see it. */
+    void awaitDelivered(Wire wire) {
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(() -> assertThat(accepted.keySet())
+                        .allSatisfy(request ->
+                                assertThat(wire.stateOf(request, token)).isEqualTo("Delivered")));
+    }
+
     /** Every answer of 500 and above. */
     List<Answer> refusals() {
         return List.copyOf(refusals);
@@ -125,6 +134,17 @@ final class ReprocessLoad implements AutoCloseable {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(200))
                 .untilAsserted(() -> assertThat(inState(database, "DELIVERING")).isEmpty());
+        assertDeliveredOnce(database);
+        String some = accepted.keySet().iterator().next();
+        assertThat(Control.get(wire, "/state/assignmentRequests/" + some + "?tenant=" + Seeds.TENANT)
+                        .json()
+                        .path("transitions"))
+                .extracting(transition -> transition.path("to").asString())
+                .endsWith("delivering", "delivered");
+    }
+
+    /** Looks whether each accepted call came to one delivery, in a database in which nothing is being delivered. */
+    void assertDeliveredOnce(Connection database) throws SQLException {
         Map<String, List<String>> transitions = transitions(database);
         assertThat(accepted).isNotEmpty().allSatisfy((request, times) -> {
             assertThat(times).isEqualTo(1);
@@ -134,12 +154,6 @@ final class ReprocessLoad implements AutoCloseable {
         });
         // A call without an answer may have been accepted, but never counts twice either.
         assertThat(transitions.values()).allSatisfy(each -> assertThat(each).doesNotHaveDuplicates());
-        String some = accepted.keySet().iterator().next();
-        assertThat(Control.get(wire, "/state/assignmentRequests/" + some + "?tenant=" + Seeds.TENANT)
-                        .json()
-                        .path("transitions"))
-                .extracting(transition -> transition.path("to").asString())
-                .endsWith("delivering", "delivered");
     }
 
     private static List<String> inState(Connection database, String state) throws SQLException {
