@@ -68,7 +68,7 @@ public record DatabaseLocation(String setting, String shown, String url, Propert
      * @throws SettingRefusedException listing those that there are
      */
     static void requireKnown(String database) {
-        if (!database.equals(MEMORY) && !database.equals(FILE) && !database.startsWith(POSTGRESQL)) {
+        if (!database.equals(MEMORY) && !database.equals(FILE) && !isPostgresql(database)) {
             throw SettingRefusedException.notAllowed(SETTING, shown(database), ALLOWED);
         }
     }
@@ -79,7 +79,12 @@ public record DatabaseLocation(String setting, String shown, String url, Propert
     }
 
     public boolean isPostgresql() {
-        return url.startsWith(POSTGRESQL);
+        return isPostgresql(url);
+    }
+
+    /** Whether a setting or a URL names PostgreSQL. */
+    static boolean isPostgresql(String database) {
+        return database.startsWith(POSTGRESQL);
     }
 
     /** A connection of its own, which belongs to nobody else. */
