@@ -98,13 +98,19 @@ class CallTable {
                         until);
     }
 
-    /** Removes the oldest calls of a tenant. */
+    /**
+     * Removes the oldest calls of a tenant.
+     *
+     * @param count at least 1
+     */
     void removeOldest(UUID tenantId, int count) {
         database.update(
                 "delete from journal_call where ctid = any (array (select ctid from journal_call"
-                        + " where tenant_id = ? order by sequence, request_id limit ?" + UNLOCKED,
+                        + " where tenant_id = ? and sequence <= (select sequence from journal_call"
+                        + " where tenant_id = ? order by sequence offset ? limit 1)" + UNLOCKED,
                 tenantId,
-                count);
+                tenantId,
+                count - 1);
     }
 
     List<Share> shares() {

@@ -1,5 +1,6 @@
 package dev.entitlement.journal;
 
+import dev.entitlement.store.NodeLocks;
 import dev.entitlement.store.OnSharedDatabase;
 import java.util.HashMap;
 import java.util.List;
@@ -21,18 +22,22 @@ class SharedBounds {
 
     private final CallTable calls;
     private final ConsequenceTable consequences;
+    private final NodeLocks locks;
     private final int maxEntries;
     private final long maxBytes;
 
-    SharedBounds(CallTable calls, ConsequenceTable consequences, JournalProperties properties) {
+    SharedBounds(
+            CallTable calls, ConsequenceTable consequences, NodeLocks locks, JournalProperties properties) {
+        this.locks = locks;
         this.calls = calls;
         this.consequences = consequences;
         this.maxEntries = properties.maxEntries();
         this.maxBytes = properties.maxBytes().toBytes();
     }
 
-    /** Removes what is too much. */
+    /** Removes what is too much, in the transaction of the caller; by one process at a time, or it were removed twice. */
     void keep() {
+        locks.holdJournal();
         removed(maxEntries, CallTable.Share::calls, (tenantId, count) -> calls.removeOldest(tenantId, (int) count));
         removed(maxBytes, CallTable.Share::bytes, this::removeBytes);
         consequences.keepNewest((int) Math.min(Integer.MAX_VALUE, (long) CONSEQUENCES_OF_A_CALL * maxEntries));
