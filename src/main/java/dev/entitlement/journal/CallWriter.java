@@ -43,7 +43,7 @@ class CallWriter {
     private final Unwritten unwritten;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Object progress = new Object();
-    private @Nullable Thread thread;
+    private volatile @Nullable Thread thread;
     private long done;
     private long lost;
     private boolean failing;
@@ -82,8 +82,11 @@ class CallWriter {
         unwritten.ask(asker);
     }
 
-    /** Writes all now, and what goes on, and waits for that as long as it may take. */
+    /** Writes all now, and what goes on, and waits for that as long as it may take; before the start for nothing. */
     void writeNow(Duration patience) {
+        if (thread == null) {
+            return;
+        }
         long wanted = unwritten.ask();
         long until = System.nanoTime() + patience.toNanos();
         synchronized (progress) {
@@ -120,8 +123,9 @@ class CallWriter {
     synchronized void stop() throws InterruptedException {
         stopping.countDown();
         unwritten.close();
-        if (thread != null) {
-            thread.join(PATIENCE_AT_THE_END_MILLIS);
+        Thread writing = thread;
+        if (writing != null) {
+            writing.join(PATIENCE_AT_THE_END_MILLIS);
         }
     }
 

@@ -100,7 +100,9 @@ class Recorder implements ServletRequestListener {
         try {
             tenantId = tenantOf(call);
             emulated = tenantId == null ? null : clock.now(tenantId);
-            untold.set(false);
+            if (emulated != null) {
+                untold.set(false);
+            }
         } catch (RuntimeException failed) {
             // While the database is away each call would fill the log.
             if (untold.compareAndSet(false, true)) {

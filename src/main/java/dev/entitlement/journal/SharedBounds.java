@@ -26,8 +26,7 @@ class SharedBounds {
     private final int maxEntries;
     private final long maxBytes;
 
-    SharedBounds(
-            CallTable calls, ConsequenceTable consequences, NodeLocks locks, JournalProperties properties) {
+    SharedBounds(CallTable calls, ConsequenceTable consequences, NodeLocks locks, JournalProperties properties) {
         this.locks = locks;
         this.calls = calls;
         this.consequences = consequences;

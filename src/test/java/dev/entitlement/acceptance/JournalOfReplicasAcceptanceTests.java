@@ -13,9 +13,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,10 +115,7 @@ class JournalOfReplicasAcceptanceTests {
         assertThat(waiting).isNotDone();
         here.read(DEMO_PARTIAL);
 
-        assertThat(waiting.orTimeout(5, java.util.concurrent.TimeUnit.SECONDS)
-                        .join()
-                        .status())
-                .isEqualTo(200);
+        assertThat(waiting.orTimeout(5, TimeUnit.SECONDS).join().status()).isEqualTo(200);
     }
 
     @Test
@@ -256,6 +255,20 @@ class JournalOfReplicasAcceptanceTests {
     }
 
     @Test
+    void whatAProcessHasAnsweredBeforeItWasStoppedIsStillTold() {
+        List<String> sent = new ArrayList<>();
+        try (EmulatorProcess third = EmulatorProcess.started(database.settings())) {
+            JournalTenant stopped = here.through(new Wire(third.origin()));
+            for (int n = 0; n < 20; n++) {
+                sent.add(stopped.read(DEMO_FAILED).header("request-id"));
+            }
+        }
+        assertThat(there.calls("operation=" + READ))
+                .extracting(call -> call.path("requestId").asString())
+                .isEqualTo(sent);
+    }
+
+    @Test
     void noSecretIsWritten() throws SQLException {
         Answer token = one.tokenAnswer(here.alias(), Control.DEMO_APP);
         here.reprocess(DEMO_FAILED, "Cookie", "session=a-secret-of-a-session");
@@ -285,7 +298,7 @@ class JournalOfReplicasAcceptanceTests {
     @Test
     void theBoundsAreThoseOfAllTogether() {
         PostgresServer.Database another = PostgresServer.shared().database();
-        Map<String, String> settings = new java.util.LinkedHashMap<>(another.settings());
+        Map<String, String> settings = new LinkedHashMap<>(another.settings());
         settings.put("EMULATOR_JOURNAL_MAX_ENTRIES", "100");
         List<EmulatorProcess> bounded = Control.atOnce(2, n -> () -> EmulatorProcess.started(settings));
         try {
