@@ -82,8 +82,7 @@ class DatabaseOutageAcceptanceTests {
 
     /** Calls are remembered behind those who call, and the log is not filled by each. */
     private static void assertRemembered(Wire wire, ReprocessLoad load, String log) {
-        Answer report = Control.get(
-                wire, "/retry-report?operation=assignmentRequest.reprocess&tenant=" + Seeds.TENANT + "&since=-1h");
+        Answer report = Control.get(wire, "/retry-report?since=-1h");
         assertThat(report.status()).as(report.text()).isEqualTo(200);
         assertThat(report.json().at("/summary/attempts").asInt())
                 .isGreaterThanOrEqualTo(load.accepted() + load.refusals().size());
