@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 /**
- * The origin of every random choice. Each rule draws from a sequence of its own that follows from the seed number and the
- * rule's id, so that the choices for one tenant are the same whatever others do meanwhile.
+ * The origin of every random choice. Those for a call follow from the seed number, the rule's id and how many calls have
+ * matched it before, so that they are the same whatever others do meanwhile, and whichever process makes them.
  */
 @Component
 @EnableConfigurationProperties(FaultProperties.class)
@@ -29,8 +29,26 @@ public class Choices {
         return seedNumber;
     }
 
-    /** The choices of a rule, from the first. */
-    Random of(String id) {
-        return new Random(seedNumber ^ (id.hashCode() * SPREAD));
+    /**
+     * The choices for a call.
+     *
+     * @param seed a {@link #seedNumber}
+     * @param id of the rule
+     * @param matched the how manieth it is that the rule matches, from 1
+     */
+    static Random of(long seed, String id, long matched) {
+        return new Random(mixed(seed ^ (id.hashCode() * SPREAD) ^ mixed(matched)));
+    }
+
+    /**
+     * Numbers that differ little become numbers that have nothing to do with each other.
+     *
+     * @see <a href="https://doi.org/10.1145/2660193.2660195">Steele, Lea and Flood: Fast splittable pseudorandom number
+     *     generators</a>
+     */
+    private static long mixed(long number) {
+        long first = (number ^ (number >>> 30)) * 0xBF58476D1CE4E5B9L;
+        long second = (first ^ (first >>> 27)) * 0x94D049BB133111EBL;
+        return second ^ (second >>> 31);
     }
 }

@@ -48,6 +48,15 @@ record FaultRule(
     }
 
     /**
+     * The same with its time resolved.
+     *
+     * @param now in the tenant's emulated time
+     */
+    FaultRule asOf(Instant now) {
+        return when == null ? this : new FaultRule(id, match, when.asOf(now), then, sequence);
+    }
+
+    /**
      * A rule that is over before it begins would never fire, and nobody means that.
      *
      * @param now in the tenant's emulated time

@@ -2,6 +2,7 @@ package dev.entitlement.fault;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.entitlement.clock.PointInTime;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,11 @@ record FaultTiming(
     static final FaultTiming ALWAYS = new FaultTiming(null, null, null, null, null);
 
     private static final int MOST = 1_000_000;
+
+    /** The same until an instant. */
+    FaultTiming asOf(Instant now) {
+        return until == null ? this : new FaultTiming(skip, times, every, probability, PointInTime.at(until.from(now)));
+    }
 
     void check(Problems problems) {
         problems.number("/when/skip", skip, 0, MOST);

@@ -5,49 +5,39 @@ import dev.entitlement.control.ControlException;
 import dev.entitlement.control.ResetListener;
 import dev.entitlement.control.ResetPart;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The rules that are in force, for each tenant in the order in which they were armed. They are kept in memory. */
+/** The rules that are in force, for each tenant in the order in which they were armed. */
 @Component
 class Faults implements ResetListener {
 
     private static final int MOST_PER_TENANT = 1000;
 
-    private final Map<UUID, List<ArmedFault>> armed = new ConcurrentHashMap<>();
-    private final Map<UUID, Integer> made = new HashMap<>();
+    private final FaultStore store;
     private final VirtualClock clock;
-    private final Choices choices;
     private final KnownOperations operations;
 
-    /** Whether there is any rule at all: what every call asks. */
-    private volatile boolean any;
-
-    Faults(VirtualClock clock, Choices choices, KnownOperations operations) {
+    Faults(FaultStore store, VirtualClock clock, KnownOperations operations) {
+        this.store = store;
         this.clock = clock;
-        this.choices = choices;
         this.operations = operations;
     }
 
-    boolean any() {
-        return any;
+    /** Whether there may be any rule at all: what every call asks. */
+    boolean mayBeAny() {
+        return store.mayBeAny();
     }
 
     boolean isArmed(UUID tenantId, String id) {
-        return find(tenantId, id).isPresent();
+        return store.of(tenantId).stream().anyMatch(rule -> rule.id().equals(id));
     }
 
     /** Whether reads of the tenant may have to answer as before a write. */
     boolean mayMakeStale(UUID tenantId) {
-        return of(tenantId).stream().anyMatch(ArmedFault::mayMakeStale);
+        return store.of(tenantId).stream().anyMatch(ArmedFault::mayMakeStale);
     }
 
     /**
@@ -55,13 +45,15 @@ class Faults implements ResetListener {
      *
      * @throws ControlException 400 when it cannot be followed; 409 when its id is taken, or there are 1,000 already
      */
-    synchronized FaultJson arm(UUID tenantId, FaultRule rule) {
+    FaultJson arm(UUID tenantId, FaultRule rule) {
         rule.requireSound(operations);
-        FaultRule named = rule.id() == null ? rule.named(freeId(tenantId)) : rule;
-        if (find(tenantId, String.valueOf(named.id())).isPresent()) {
-            throw ControlException.conflict("There is a fault '" + named.id() + "' already; PUT replaces it.");
-        }
-        return put(tenantId, named, null);
+        return store.change(tenantId, rules -> {
+            FaultRule named = rule.id() == null ? rule.named(rules.freeId()) : rule;
+            if (rules.find(named.id()).isPresent()) {
+                throw ControlException.conflict("There is a fault '" + named.id() + "' already; PUT replaces it.");
+            }
+            return put(tenantId, named, rules);
+        });
     }
 
     /**
@@ -69,113 +61,90 @@ class Faults implements ResetListener {
      *
      * @throws ControlException 400 when it cannot be followed; 409 when there are 1,000 others
      */
-    synchronized FaultJson replace(UUID tenantId, String id, FaultRule rule) {
+    FaultJson replace(UUID tenantId, String id, FaultRule rule) {
         if (rule.id() != null && !rule.id().equals(id)) {
             throw ControlException.badMember(
                     "/id", "The path names the fault '" + id + "', the body '" + rule.id() + "'.");
         }
         FaultRule named = rule.named(id);
         named.requireSound(operations);
-        return put(tenantId, named, find(tenantId, id).orElse(null));
+        return store.change(tenantId, rules -> put(tenantId, named, rules));
     }
 
-    private FaultJson put(UUID tenantId, FaultRule rule, @Nullable ArmedFault replaced) {
-        List<ArmedFault> changed = new ArrayList<>(of(tenantId));
-        if (replaced == null && changed.size() >= MOST_PER_TENANT) {
+    private FaultJson put(UUID tenantId, FaultRule rule, FaultList rules) {
+        if (rules.rules().size() >= MOST_PER_TENANT && rules.find(rule.id()).isEmpty()) {
             throw ControlException.conflict("There are " + MOST_PER_TENANT + " faults already, which is the most.");
         }
         Instant now = clock.now(tenantId);
         rule.requireAhead(now);
-        ArmedFault fault = new ArmedFault(rule, now, choices.of(String.valueOf(rule.id())));
-        if (replaced == null) {
-            changed.add(fault);
-        } else {
-            changed.set(changed.indexOf(replaced), fault);
-            replaced.release();
-        }
-        set(tenantId, changed);
-        return fault.toJson(tenantId, now);
+        return rules.put(rule, now).toJson(now);
     }
 
     /** The rules of a tenant, with what they have done. */
     List<FaultJson> list(UUID tenantId) {
         Instant now = clock.now(tenantId);
-        return of(tenantId).stream().map(fault -> fault.toJson(tenantId, now)).toList();
+        return store.counted(tenantId).stream().map(rule -> rule.toJson(now)).toList();
     }
 
     /** @throws ControlException 404 when there is none of that id */
     FaultJson get(UUID tenantId, String id) {
-        return find(tenantId, id)
-                .map(fault -> fault.toJson(tenantId, clock.now(tenantId)))
+        return list(tenantId).stream()
+                .filter(rule -> rule.id().equals(id))
+                .findFirst()
                 .orElseThrow(() -> notFound(id));
     }
 
     /** @throws ControlException 404 when there is none of that id */
-    synchronized void disarm(UUID tenantId, String id) {
-        ArmedFault fault = find(tenantId, id).orElseThrow(() -> notFound(id));
-        List<ArmedFault> changed = new ArrayList<>(of(tenantId));
-        changed.remove(fault);
-        set(tenantId, changed);
-        fault.release();
+    void disarm(UUID tenantId, String id) {
+        boolean removed = store.change(tenantId, rules -> rules.remove(id));
+        if (!removed) {
+            throw notFound(id);
+        }
     }
 
     /** Disarms all rules of a tenant. Whom they hold goes on. */
-    synchronized void disarmAll(UUID tenantId) {
-        List<ArmedFault> before = of(tenantId);
-        made.remove(tenantId);
-        set(tenantId, List.of());
-        before.forEach(ArmedFault::release);
+    void disarmAll(UUID tenantId) {
+        store.change(tenantId, rules -> {
+            rules.clear();
+            return tenantId;
+        });
     }
 
     /** Lets go whoever waits for others. */
     void releaseAll() {
-        armed.values().stream().flatMap(List::stream).forEach(ArmedFault::release);
+        store.releaseAll();
     }
 
     /** The first rule that matches the call and is due takes it. */
     Optional<ArmedFault.Hit> meet(MatchedCall call) {
-        armed.forEach((tenantId, rules) -> {
-            if (!tenantId.equals(call.tenantId())) {
-                rules.forEach(rule -> rule.noteElsewhere(call));
-            }
-        });
-        List<ArmedFault> rules = of(call.tenantId());
+        List<ArmedFault> rules = store.of(call.tenantId());
+        store.elsewhere(call.tenantId())
+                .filter(rule -> !rule.tally().wantedElsewhere()
+                        && rule.differences(call).isEmpty())
+                .forEach(store::noteElsewhere);
         if (rules.isEmpty()) {
             return Optional.empty();
         }
         Instant now = clock.now(call.tenantId());
-        return rules.stream().flatMap(rule -> rule.take(call, now).stream()).findFirst();
+        return rules.stream().flatMap(rule -> met(rule, call, now).stream()).findFirst();
+    }
+
+    private Optional<ArmedFault.Hit> met(ArmedFault rule, MatchedCall call, Instant now) {
+        List<String> differences = rule.differences(call);
+        if (differences.isEmpty()) {
+            return store.take(rule, call, now);
+        }
+        if (differences.size() == 1) {
+            store.noteNear(rule, call.description() + ": another " + differences.get(0));
+        }
+        return Optional.empty();
     }
 
     @Override
     public void forget(UUID tenantId, ResetPart part) {
         if (part == ResetPart.FAULTS) {
-            disarmAll(tenantId);
+            store.forget(tenantId);
         }
-    }
-
-    private void set(UUID tenantId, List<ArmedFault> changed) {
-        if (changed.isEmpty()) {
-            armed.remove(tenantId);
-        } else {
-            armed.put(tenantId, List.copyOf(changed));
-        }
-        any = !armed.isEmpty();
-    }
-
-    private List<ArmedFault> of(UUID tenantId) {
-        return armed.getOrDefault(tenantId, List.of());
-    }
-
-    private Optional<ArmedFault> find(UUID tenantId, String id) {
-        return of(tenantId).stream().filter(fault -> fault.id().equals(id)).findFirst();
-    }
-
-    private String freeId(UUID tenantId) {
-        return Stream.generate(() -> "fault-" + made.merge(tenantId, 1, Integer::sum))
-                .filter(id -> find(tenantId, id).isEmpty())
-                .findFirst()
-                .orElseThrow();
     }
 
     private static ControlException notFound(String id) {

@@ -1,7 +1,7 @@
 package dev.entitlement.fault;
 
-import dev.entitlement.clock.VirtualClock;
 import dev.entitlement.fault.ThrottlingSettings.Limit;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,34 +14,29 @@ final class Levels {
     private static final int MOST = 1000;
 
     private final Map<Key, Level> levels = new LinkedHashMap<>(16, 0.75f, true);
-    private final VirtualClock clock;
-
-    Levels(VirtualClock clock) {
-        this.clock = clock;
-    }
-
     /** Whose calls are counted together; null for everybody's. */
     private record Key(Limit limit, @Nullable UUID client) {}
 
     /** One level, as it is answered. */
-    record Filled(Limit limit, @Nullable UUID client, long available, double used) {}
+    record Filled(Limit limit, @Nullable UUID client, long available, double used) {
 
-    synchronized Level of(Limit limit, @Nullable UUID client) {
+        static Filled of(Level level, @Nullable UUID client, Instant now) {
+            return new Filled(level.limit(), client, level.available(now), level.used(now));
+        }
+    }
+
+    synchronized Level of(Limit limit, @Nullable UUID client, Instant now) {
         if (levels.size() >= MOST) {
             levels.remove(levels.keySet().iterator().next());
         }
-        return levels.computeIfAbsent(new Key(limit, client), key -> new Level(limit, clock));
+        return levels.computeIfAbsent(new Key(limit, client), key -> Level.unused(limit, now));
     }
 
     /** All levels of a limit. */
-    synchronized List<Filled> filled(Limit limit) {
+    synchronized List<Filled> filled(Limit limit, Instant now) {
         return levels.entrySet().stream()
                 .filter(entry -> entry.getKey().limit().equals(limit))
-                .map(entry -> new Filled(
-                        limit,
-                        entry.getKey().client(),
-                        entry.getValue().available(),
-                        entry.getValue().used()))
+                .map(entry -> Filled.of(entry.getValue(), entry.getKey().client(), now))
                 .toList();
     }
 }

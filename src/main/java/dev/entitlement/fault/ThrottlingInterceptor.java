@@ -32,7 +32,7 @@ class ThrottlingInterceptor implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
-        if (!throttling.any() || InnerCalls.isUnasked(request)) {
+        if (!throttling.mayBeAny() || InnerCalls.isUnasked(request)) {
             return true;
         }
         CallNotes notes = CallNotes.of(request);
@@ -40,7 +40,7 @@ class ThrottlingInterceptor implements HandlerInterceptor {
         if (caller == null || notes.operation() == null || BATCH.equals(notes.operation())) {
             return true;
         }
-        Throttling.Verdict verdict = throttling.judge(caller.tenantId(), caller.clientId());
+        Verdict verdict = throttling.judge(caller.tenantId(), caller.clientId());
         Limit limit = verdict.limit();
         if (limit != null && verdict.used() >= WORTH_TELLING) {
             response.setHeader("x-ms-throttle-limit-percentage", String.format(Locale.ROOT, "%.2f", verdict.used()));

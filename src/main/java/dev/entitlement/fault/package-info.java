@@ -1,6 +1,16 @@
 /** Breaks calls on purpose, by rule, and throttles them. */
 @ApplicationModule(
-        allowedDependencies = {"settings", "http", "control", "clock", "tenant", "graph", "entra", "identity", "request"
+        allowedDependencies = {
+            "settings",
+            "store",
+            "http",
+            "control",
+            "clock",
+            "tenant",
+            "graph",
+            "entra",
+            "identity",
+            "request"
         })
 @NullMarked
 package dev.entitlement.fault;

@@ -34,8 +34,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Copies every row of a tenant out of the database and in again, whichever module keeps it: as compressed JSON, a list of
- * values for each row, in the order of the table's columns. What a copy does not hold is what outlives every reset, and the
- * journal.
+ * values for each row, in the order of the table's columns. What a copy does not hold is what outlives every reset, the
+ * faults, and the journal.
  */
 @Service
 public class TenantCopies {
@@ -199,7 +199,7 @@ public class TenantCopies {
 
     private List<TenantTable> copied() {
         return schema.tables().stream()
-                .filter(table -> table.part() != null && table.part() != ResetPart.JOURNAL)
+                .filter(table -> table.part() == ResetPart.STATE || table.part() == ResetPart.CLOCK)
                 .toList();
     }
 }

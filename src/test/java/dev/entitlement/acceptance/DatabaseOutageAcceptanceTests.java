@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +91,50 @@ class DatabaseOutageAcceptanceTests {
         assertThat(log.lines().filter(line -> line.contains("calls that are remembered cannot be written")))
                 .hasSizeLessThanOrEqualTo(1);
         assertThat(log.lines().filter(line -> line.contains("Whose calls are"))).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void callsThatFaultsAndLimitsAreForAreAnsweredMeanwhile(@TempDir Path folder) {
+        try (PostgresServer server = PostgresServer.in(folder.resolve("data"))) {
+            Map<String, String> settings = new LinkedHashMap<>(server.database().settings());
+            settings.put("EMULATOR_SEED", "file:" + Seeds.write());
+            try (EmulatorProcess emulator = EmulatorProcess.started(settings)) {
+                Wire wire = new Wire(emulator.origin());
+                String token = wire.token(Seeds.TENANT, Seeds.PERMITTED);
+                String faults = "/faults?tenant=" + Seeds.TENANT;
+                Control.post(
+                        wire,
+                        faults,
+                        "{'id':'race','match':{'operation':'assignmentRequest.list'},'then':{'barrier':{'timeout':'PT3S'}}}");
+                Control.post(wire, faults, "{'id':'any','when':{'skip':1},'then':'pass'}");
+                Control.send(
+                        wire,
+                        "PUT",
+                        "/throttling?tenant=" + Seeds.TENANT,
+                        "{'enabled':true,'limits':[{'scope':'tenant','permits':1000,'per':'1d'}]}");
+                assertThat(wire.get(Wire.REQUESTS + Seeds.GOLDEN, token).status())
+                        .isEqualTo(200);
+                CompletableFuture<Answer> waiting = CompletableFuture.supplyAsync(() -> wire.get(Wire.REQUESTS, token));
+                await().until(() -> Control.get(wire, faults).text().contains("\"matched\":1,\"hits\":1"));
+
+                server.stop();
+                for (int n = 0; n < 4; n++) {
+                    long begin = System.nanoTime();
+                    assertRefusal(wire.get(Wire.REQUESTS + Seeds.GOLDEN, token));
+                    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(ANSWERED_WITHIN);
+                }
+                assertThat(Control.get(wire, faults).status()).isEqualTo(503);
+                assertThat(waiting.orTimeout(15, TimeUnit.SECONDS).join().status())
+                        .isEqualTo(503);
+                server.startAgain();
+
+                await().atMost(Duration.ofSeconds(10))
+                        .until(() ->
+                                wire.get(Wire.REQUESTS + Seeds.GOLDEN, token).status() == 200);
+                assertThat(Control.get(wire, faults).json().at("/1/matched").asInt())
+                        .isGreaterThanOrEqualTo(2);
+            }
+        }
     }
 
     private static void assertUnavailable(Wire wire, String token) {

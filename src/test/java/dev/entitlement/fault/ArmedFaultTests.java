@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.entitlement.clock.PointInTime;
 import java.time.Instant;
 import java.util.List;
-import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class ArmedFaultTests {
@@ -23,15 +23,17 @@ class ArmedFaultTests {
 
     private static ArmedFault armed(FaultTiming when, String... sequence) {
         List<Outcome> outcomes = List.of(sequence).stream().map(Outcome::named).toList();
+        FaultRule rule = new FaultRule(
+                "it",
+                null,
+                when,
+                outcomes.size() == 1 ? outcomes.get(0) : null,
+                outcomes.size() == 1 ? null : outcomes);
         return new ArmedFault(
-                new FaultRule(
-                        "it",
-                        null,
-                        when,
-                        outcomes.size() == 1 ? outcomes.get(0) : null,
-                        outcomes.size() == 1 ? null : outcomes),
-                NOW,
-                new Random(7));
+                ArmedFault.Arming.of(TENANT, 1, rule, NOW),
+                matched -> Choices.of(7, "it", matched),
+                new LocalGathering(),
+                Tally.NOTHING);
     }
 
     /** What becomes of each of so many calls; a dash where the rule lets one go. */
@@ -64,18 +66,28 @@ class ArmedFaultTests {
     }
 
     @Test
+    void chanceIsFairForEveryRule() {
+        for (String id : List.of("a", "b", "fault-1", "fault-2")) {
+            assertThat(LongStream.rangeClosed(1, 1000)
+                            .filter(matched -> Choices.of(42, id, matched).nextDouble() < 0.3)
+                            .count())
+                    .isBetween(250L, 350L);
+        }
+    }
+
+    @Test
     void endsAtItsInstant() {
         ArmedFault fault = armed(new FaultTiming(null, null, null, null, PointInTime.parse("+1h")), "error");
         assertThat(fault.take(WRITE, NOW.plusSeconds(3599))).isPresent();
         assertThat(fault.take(WRITE, NOW.plusSeconds(3600))).isEmpty();
-        assertThat(fault.toJson(TENANT, NOW.plusSeconds(3600)).completed()).isTrue();
+        assertThat(fault.toJson(NOW.plusSeconds(3600)).completed()).isTrue();
     }
 
     @Test
     void readsDoNotUseUpWhatHappensToWritesOnly() {
         ArmedFault fault = armed(FaultTiming.ALWAYS, "duplicate", "error");
         assertThat(fault.take(READ, NOW)).isEmpty();
-        assertThat(fault.toJson(TENANT, NOW).matched()).isZero();
+        assertThat(fault.toJson(NOW).matched()).isZero();
         assertThat(fault.take(WRITE, NOW)).isPresent();
         assertThat(fault.take(READ, NOW).map(ArmedFault.Hit::outcome)).contains("error");
     }
