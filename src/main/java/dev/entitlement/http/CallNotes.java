@@ -64,6 +64,22 @@ public final class CallNotes {
         return notes;
     }
 
+    /** The notes of a call that was over long ago. */
+    public static CallNotes restored(
+            @Nullable String operation,
+            @Nullable UUID resource,
+            @Nullable CallerNote caller,
+            @Nullable PermissionNote permission,
+            List<FaultNote> faults) {
+        CallNotes notes = new CallNotes();
+        notes.operation = operation;
+        notes.resource = resource;
+        notes.caller = caller;
+        notes.permission = permission;
+        notes.faults = List.copyOf(faults);
+        return notes;
+    }
+
     /** Notes which operation is called: {@code assignmentRequest.reprocess}, {@code token.issue}. */
     public void operation(String name) {
         this.operation = name;

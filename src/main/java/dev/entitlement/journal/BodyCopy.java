@@ -1,7 +1,9 @@
 package dev.entitlement.journal;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The beginning of a body, copied as it passes by, and how long it was. Written by one thread at a time. */
 final class BodyCopy {
@@ -12,10 +14,35 @@ final class BodyCopy {
     private byte[] kept = new byte[0];
     private int length;
     private long total;
+    private @Nullable Told told;
+
+    /**
+     * How a body that was told before is told again.
+     *
+     * @param text whether it was text
+     * @param cut whether only its beginning was kept
+     */
+    private record Told(boolean text, boolean cut) {}
 
     /** @param limit number of bytes that are kept, 0 or more */
     BodyCopy(int limit) {
         this.limit = limit;
+    }
+
+    /**
+     * The copy of a body as it was told.
+     *
+     * @param text null for what is no text
+     * @param total length of the whole body in bytes
+     * @param cut whether only its beginning was kept
+     */
+    static BodyCopy told(@Nullable String text, long total, boolean cut) {
+        byte[] bytes = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
+        BodyCopy copy = new BodyCopy(bytes.length);
+        copy.add(bytes, 0, bytes.length);
+        copy.total = total;
+        copy.told = new Told(text != null, cut);
+        return copy;
     }
 
     void add(byte[] from, int offset, int count) {
@@ -63,7 +90,12 @@ final class BodyCopy {
     }
 
     boolean isCut() {
-        return total > length;
+        return told == null ? total > length : told.cut();
+    }
+
+    /** Whether it is known to be no text, so that nothing of it is told. */
+    boolean isKnownToBeNoText() {
+        return told != null && !told.text();
     }
 
     int memory() {

@@ -2,9 +2,7 @@ package dev.entitlement.journal;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +24,7 @@ final class BodyText {
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         CharBuffer text = CharBuffer.allocate(bytes.remaining() + 1);
-        try {
-            CoderResult result = utf8.decode(bytes.duplicate(), text, !cut);
-            if (result.isError()) {
-                result.throwException();
-            }
-        } catch (CharacterCodingException noText) {
+        if (utf8.decode(bytes.duplicate(), text, !cut).isError()) {
             return null;
         }
         text.flip();

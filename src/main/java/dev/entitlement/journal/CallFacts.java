@@ -11,6 +11,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ final class CallFacts {
         CallNotes.CallerNote caller = call.notes().caller();
         if (caller != null) {
             return caller.clientId();
+        }
+        if (call.known() != null) {
+            return call.known().client();
         }
         String named = call.origin().graph() ? claimed(call, "appid", "azp") : presented(call);
         return named != null && Guids.isGuid(named) ? UUID.fromString(named) : null;
@@ -79,11 +83,24 @@ final class CallFacts {
         return highest;
     }
 
+    /** What a bearer token says of itself; null where there is none. */
+    static @Nullable Map<String, JsonNode> tokenOf(RecordedCall call, Redaction redaction) {
+        if (call.known() != null) {
+            return call.known().token();
+        }
+        return UnverifiedToken.of(call.header("Authorization"))
+                .map(token -> token.told(redaction))
+                .orElse(null);
+    }
+
     /** Why the call was refused, in a few words; null where it was not, or the answer does not say. */
     static @Nullable String refusalOf(RecordedCall call) {
         Ending ending = call.ending();
         if (ending == null || ending.status() < 400) {
             return null;
+        }
+        if (call.known() != null) {
+            return call.known().refusal();
         }
         JsonNode error = json(ending.body()).path("error");
         if (error.isObject()) {

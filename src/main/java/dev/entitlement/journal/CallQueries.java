@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -23,13 +22,13 @@ class CallQueries {
     private static final int USUAL_PAGE = 100;
     private static final int LARGEST_PAGE = 1_000;
 
-    private final Journal journal;
+    private final Calls calls;
     private final Telling telling;
     private final Tenants tenants;
     private final VirtualClock clock;
 
-    CallQueries(Journal journal, Telling telling, Tenants tenants, VirtualClock clock) {
-        this.journal = journal;
+    CallQueries(Calls calls, Telling telling, Tenants tenants, VirtualClock clock) {
+        this.calls = calls;
         this.telling = telling;
         this.tenants = tenants;
         this.clock = clock;
@@ -71,14 +70,12 @@ class CallQueries {
         int size = (int) number("limit", limit, USUAL_PAGE, 1, LARGEST_PAGE);
         long beyond = number("after", after, 0, 0, Long.MAX_VALUE);
         Since from = since(since);
-        journal.settle();
-        List<RecordedCall> found = journal.calls(tenantIds(tenant), Math.max(from.after(), beyond)).stream()
-                .filter(from::includes)
-                .filter(filter::accepts)
-                .limit(size + 1L)
-                .toList();
+        Set<UUID> of = tenantIds(tenant);
+        calls.settle();
+        List<RecordedCall> found = calls.calls(
+                of, Math.max(from.after(), beyond), call -> from.includes(call) && filter.accepts(call), size + 1);
         boolean more = found.size() > size;
-        List<RecordedCall> told = more ? found.subList(0, size) : found;
+        List<RecordedCall> told = calls.withConsequences(more ? found.subList(0, size) : found);
         return new Page(
                 told.stream().map(telling::whole).toList(),
                 more ? told.get(size - 1).sequence() : null);
@@ -91,15 +88,14 @@ class CallQueries {
      */
     CallJson one(@Nullable String tenant, String id) {
         Set<UUID> of = tenantIds(tenant);
-        journal.settle();
+        calls.settle();
         RecordedCall known =
-                journal.find(id).filter(call -> of == null || isOf(of, call)).orElse(null);
+                calls.find(id).filter(call -> of == null || isOf(of, call)).orElse(null);
         if (known != null) {
-            return telling.whole(known);
+            return whole(known);
         }
-        List<RecordedCall> named = journal.calls(of, 0).stream()
-                .filter(call -> id.equals(call.origin().clientRequestId()))
-                .toList();
+        List<RecordedCall> named =
+                calls.calls(of, 0, call -> id.equals(call.origin().clientRequestId()), Integer.MAX_VALUE);
         if (named.size() > 1) {
             throw ControlException.conflict(named.size() + " calls have this client-request-id; the last of them are "
                     + named.stream()
@@ -110,7 +106,7 @@ class CallQueries {
         }
         return named.stream()
                 .findFirst()
-                .map(telling::whole)
+                .map(this::whole)
                 .orElseThrow(() -> ControlException.notFound(
                         "No call that is remembered has this request-id or client-request-id."));
     }
@@ -118,22 +114,31 @@ class CallQueries {
     /** Forgets the calls of a tenant, or all, and tells how many. */
     int forget(@Nullable String tenant) {
         Set<UUID> of = tenantIds(tenant);
-        return of == null
-                ? journal.forgetAll()
-                : of.stream().mapToInt(journal::forget).sum();
+        return calls.forget(of);
     }
 
     /** Waits a moment for calls whose answers have just gone out. */
     void settle() {
-        journal.settle();
+        calls.settle();
     }
 
-    /** The calls since then that are asked for, in order. */
-    List<RecordedCall> calls(@Nullable Set<UUID> of, Since since, Predicate<RecordedCall> filter) {
-        return journal.calls(of, since.after()).stream()
-                .filter(since::includes)
-                .filter(filter)
-                .toList();
+    /** As {@link Calls#catchUp}. */
+    void catchUp(boolean last) {
+        calls.catchUp(last);
+    }
+
+    /** The calls since then, in order, without what came of them. */
+    List<RecordedCall> calls(@Nullable Set<UUID> of, Since since) {
+        return calls.calls(of, since.after(), since::includes, Integer.MAX_VALUE);
+    }
+
+    /** As {@link Calls#withConsequences}. */
+    List<RecordedCall> withConsequences(List<RecordedCall> of) {
+        return calls.withConsequences(of);
+    }
+
+    private CallJson whole(RecordedCall call) {
+        return telling.whole(calls.withConsequences(List.of(call)).get(0));
     }
 
     /** Whose calls are meant; null for everybody's. */

@@ -8,6 +8,8 @@ import dev.entitlement.request.RequestSubmitted;
 import dev.entitlement.request.RequestTransitioned;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
@@ -23,12 +25,20 @@ class Consequences {
     private final Causes causes;
     private final JournalEvents events;
     private final VirtualClock clock;
+    private final @Nullable CallWriter writer;
 
-    Consequences(Journal journal, Causes causes, JournalEvents events, VirtualClock clock) {
+    /** @param writer none where nobody shares the database */
+    Consequences(
+            Journal journal,
+            Causes causes,
+            JournalEvents events,
+            VirtualClock clock,
+            ObjectProvider<CallWriter> writer) {
         this.journal = journal;
         this.causes = causes;
         this.events = events;
         this.clock = clock;
+        this.writer = writer.getIfAvailable();
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
@@ -41,6 +51,7 @@ class Consequences {
                 nameOf(moved.to()),
                 moved.attempt(),
                 moved.at());
+        keep(moved.tenantId(), moved.callId(), consequence);
         call.ifPresent(cause -> {
             cause.add(consequence);
             if (moved.callId() != null) {
@@ -67,27 +78,33 @@ class Consequences {
         current().ifPresent(call -> {
             UUID tenantId = submitted.tenantId();
             causes.moved(tenantId, submitted.requestId(), call);
-            call.add(new Consequence(
+            Consequence consequence = new Consequence(
                     Consequence.Cause.SUBMITTED,
                     submitted.requestId(),
                     "",
                     nameOf(RequestState.SUBMITTED),
                     0,
-                    clock.now(tenantId)));
+                    clock.now(tenantId));
+            call.add(consequence);
+            keep(tenantId, call.origin().requestId(), consequence);
         });
     }
 
     @EventListener
     void duplicated(DeliveryDuplicated duplicated) {
         UUID tenantId = duplicated.tenantId();
-        causes.ofRequest(tenantId, duplicated.requestId())
-                .ifPresent(call -> call.add(new Consequence(
-                        Consequence.Cause.DUPLICATED_DELIVERY,
-                        duplicated.requestId(),
-                        "",
-                        "",
-                        0,
-                        clock.now(tenantId))));
+        causes.ofRequest(tenantId, duplicated.requestId()).ifPresent(call -> {
+            Consequence consequence = new Consequence(
+                    Consequence.Cause.DUPLICATED_DELIVERY, duplicated.requestId(), "", "", 0, clock.now(tenantId));
+            call.add(consequence);
+            keep(tenantId, call.origin().requestId(), consequence);
+        });
+    }
+
+    private void keep(UUID tenantId, @Nullable String callId, Consequence consequence) {
+        if (writer != null) {
+            writer.came(tenantId, callId, consequence);
+        }
     }
 
     private Optional<RecordedCall> causeOf(RequestTransitioned moved) {
@@ -97,7 +114,9 @@ class Consequences {
         Optional<RecordedCall> began = moved.attempt() == 0
                 ? Optional.empty()
                 : causes.ofDelivery(moved.tenantId(), moved.requestId(), moved.attempt());
-        return began.or(() -> causes.ofRequest(moved.tenantId(), moved.requestId()));
+        // A delivery that no call of this process has begun may have been begun by one of another.
+        boolean elsewhere = writer != null && moved.attempt() > 0 && moved.to() != RequestState.DELIVERING;
+        return elsewhere ? began : began.or(() -> causes.ofRequest(moved.tenantId(), moved.requestId()));
     }
 
     private static Optional<RecordedCall> current() {

@@ -11,19 +11,19 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * The calls that are remembered, in memory, bounded by number and bytes for all tenants together. The oldest go first,
- * of that tenant which has more than its share. Thread-safe; nothing is held locked while a call goes on.
+ * The calls of this process that are remembered, in memory, bounded by number and bytes for all tenants together. The
+ * oldest go first, of that tenant which has more than its share. Thread-safe; nothing is held locked while a call goes on.
  */
 @Component
-class Journal {
+class Journal implements Calls {
 
     /** Where calls are kept that nobody's tenant follows from. */
     private static final UUID NOBODY = new UUID(0, 0);
@@ -33,7 +33,7 @@ class Journal {
 
     private static final long PAUSE_NANOS = 500_000;
 
-    private final AtomicLong sequence = new AtomicLong();
+    private final CallNumbers numbers;
     private final Map<Long, RecordedCall> open = new ConcurrentHashMap<>();
     private final Map<UUID, Shelf> shelves = new ConcurrentHashMap<>();
     private final Map<String, RecordedCall> byRequestId = new ConcurrentHashMap<>();
@@ -45,7 +45,8 @@ class Journal {
     private int entries;
     private long bytes;
 
-    Journal(JournalProperties properties, Causes causes) {
+    Journal(JournalProperties properties, Causes causes, CallNumbers numbers) {
+        this.numbers = numbers;
         this.causes = causes;
         this.maxEntries = properties.maxEntries();
         this.maxBytes = properties.maxBytes().toBytes();
@@ -64,16 +65,16 @@ class Journal {
     @EventListener(StartRehearsed.class)
     void beginAgain() {
         List.copyOf(shelves.keySet()).forEach(this::forget);
-        sequence.set(0);
+        numbers.beginAgain();
     }
 
     long nextSequence() {
-        return sequence.incrementAndGet();
+        return numbers.next();
     }
 
-    /** The number of the call that was received last; 0 before any. */
-    long lastSequence() {
-        return sequence.get();
+    /** The calls that go on, in no order. */
+    List<RecordedCall> open() {
+        return List.copyOf(open.values());
     }
 
     /** Remembers a call that goes on. */
@@ -100,8 +101,8 @@ class Journal {
         open.remove(call.sequence());
     }
 
-    /** The call with this request id; empty when it is unknown or forgotten. */
-    Optional<RecordedCall> find(String requestId) {
+    @Override
+    public Optional<RecordedCall> find(String requestId) {
         return Optional.ofNullable(byRequestId.get(requestId));
     }
 
@@ -127,16 +128,45 @@ class Journal {
         return found.stream().distinct().toList();
     }
 
-    /**
-     * Waits until calls whose answer has gone out, or was broken by a fault, are noted as ended: who reads right after an
-     * answer finds it. What is held up on purpose is not waited for beyond that moment.
-     */
-    void settle() {
+    @Override
+    public List<RecordedCall> calls(
+            @Nullable Set<UUID> tenantIds, long after, Predicate<RecordedCall> filter, int most) {
+        return calls(tenantIds, after).stream().filter(filter).limit(most).toList();
+    }
+
+    /** They have it already. */
+    @Override
+    public List<RecordedCall> withConsequences(List<RecordedCall> calls) {
+        return calls;
+    }
+
+    @Override
+    public void settle() {
         long until = System.nanoTime() + PATIENCE_NANOS;
         while (open.values().stream().anyMatch(RecordedCall::isAboutToEnd) && System.nanoTime() < until) {
             LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
+
+    /** Whatever is published is there already. */
+    @Override
+    public void catchUp(boolean last) {}
+
+    @Override
+    public int forget(@Nullable Set<UUID> tenantIds) {
+        return tenantIds == null
+                ? forgetAll()
+                : tenantIds.stream().mapToInt(this::forget).sum();
+    }
+
+    @Override
+    public void removed(UUID tenantId) {
+        forget(tenantId);
+    }
+
+    /** There is no other process. */
+    @Override
+    public void settleReset() {}
 
     /**
      * Forgets calls.

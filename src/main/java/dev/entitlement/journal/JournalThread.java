@@ -10,22 +10,29 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
 
-/** The one thread that tells events and decides waits, so that no call does. Nothing that it does blocks. */
+/** The one thread that tells events, so that no call does. Nothing that it does blocks. */
+@Primary
 @Component
 class JournalThread {
 
     private static final Logger log = LoggerFactory.getLogger(JournalThread.class);
 
-    private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
-        Thread thread = new Thread(task, "journal");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledThreadPoolExecutor executor;
     private final Set<Object> asked = ConcurrentHashMap.newKeySet();
 
     JournalThread() {
+        this("journal");
+    }
+
+    JournalThread(String name) {
+        executor = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
         executor.setRemoveOnCancelPolicy(true);
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }

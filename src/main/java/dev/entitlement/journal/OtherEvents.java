@@ -13,23 +13,26 @@ import org.springframework.stereotype.Component;
 @Component
 class OtherEvents implements ResetListener {
 
-    private final Journal journal;
+    private final Calls calls;
     private final JournalEvents events;
 
-    OtherEvents(Journal journal, JournalEvents events) {
-        this.journal = journal;
+    OtherEvents(Calls calls, JournalEvents events) {
+        this.calls = calls;
         this.events = events;
     }
 
     @Override
     public void forget(UUID tenantId, ResetPart part) {
         if (part == ResetPart.JOURNAL) {
-            journal.forget(tenantId);
+            calls.removed(tenantId);
         }
     }
 
     @EventListener
     void reset(PartsReset reset) {
+        if (reset.parts().contains(ResetPart.JOURNAL)) {
+            calls.settleReset();
+        }
         events.publish(new Happening.TenantReset(reset.tenantId(), new TreeSet<>(reset.parts())));
     }
 

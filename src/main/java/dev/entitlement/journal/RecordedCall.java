@@ -24,6 +24,7 @@ final class RecordedCall {
     private final Head head;
     private final CallNotes notes;
     private final BodyCopy body;
+    private final @Nullable KnownFacts known;
 
     private volatile @Nullable Ending ending;
     private volatile boolean answering;
@@ -55,11 +56,17 @@ final class RecordedCall {
     record Head(Instant received, String method, String target, String path, String protocol, List<String> headers) {}
 
     RecordedCall(long sequence, Origin origin, Head head, CallNotes notes, BodyCopy body) {
+        this(sequence, origin, head, notes, body, null);
+    }
+
+    /** @param known of a call that is kept without its secrets, from which this was found out; otherwise null */
+    RecordedCall(long sequence, Origin origin, Head head, CallNotes notes, BodyCopy body, @Nullable KnownFacts known) {
         this.sequence = sequence;
         this.origin = origin;
         this.head = head;
         this.notes = notes;
         this.body = body;
+        this.known = known;
     }
 
     long sequence() {
@@ -76,6 +83,22 @@ final class RecordedCall {
 
     CallNotes notes() {
         return notes;
+    }
+
+    /** What was found out while the secrets of the call were there; null where they still are. */
+    @Nullable
+    KnownFacts known() {
+        return known;
+    }
+
+    /** The same call, of which this has come, or the first of it. */
+    RecordedCall with(List<Consequence> others) {
+        RecordedCall same = new RecordedCall(sequence, origin, head, notes, body, known);
+        same.ending = ending;
+        same.consequences = others.size() > MOST_CONSEQUENCES
+                ? List.copyOf(others.subList(0, MOST_CONSEQUENCES))
+                : List.copyOf(others);
+        return same;
     }
 
     /** To be read only once the call has ended. */

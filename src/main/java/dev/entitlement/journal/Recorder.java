@@ -19,12 +19,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.tomcat.util.http.MimeHeaders;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Begins and ends the recording of every call of Graph and of Entra; of the control API it records nothing. */
@@ -40,9 +42,14 @@ class Recorder implements ServletRequestListener {
     private final Tenants tenants;
     private final VirtualClock clock;
     private final JournalEvents events;
+    private final @Nullable CallWriter writer;
     private final int maxBody;
+    private final AtomicBoolean untold = new AtomicBoolean();
 
-    /** @param entra none where another issuer's tokens are accepted */
+    /**
+     * @param entra none where another issuer's tokens are accepted
+     * @param writer none where nobody shares the database
+     */
     Recorder(
             Journal journal,
             Surfaces surfaces,
@@ -50,6 +57,7 @@ class Recorder implements ServletRequestListener {
             Tenants tenants,
             VirtualClock clock,
             JournalEvents events,
+            ObjectProvider<CallWriter> writer,
             JournalProperties properties) {
         this.journal = journal;
         this.surfaces = surfaces;
@@ -57,6 +65,7 @@ class Recorder implements ServletRequestListener {
         this.tenants = tenants;
         this.clock = clock;
         this.events = events;
+        this.writer = writer.getIfAvailable();
         this.maxBody = (int) properties.maxBody().toBytes();
     }
 
@@ -92,8 +101,14 @@ class Recorder implements ServletRequestListener {
         try {
             tenantId = tenantOf(call);
             emulated = tenantId == null ? null : clock.now(tenantId);
+            if (emulated != null) {
+                untold.set(false);
+            }
         } catch (RuntimeException failed) {
-            log.error("Whose call {} was cannot be told", call.origin().requestId(), failed);
+            // While the database is away each call would fill the log.
+            if (untold.compareAndSet(false, true)) {
+                log.warn("Whose calls are, or when they were, cannot be told for now: {}", failed.getMessage());
+            }
         }
         journal.ended(
                 call,
@@ -105,6 +120,9 @@ class Recorder implements ServletRequestListener {
                         headersOf(recording.response()),
                         recording.answer(),
                         recording.isClientGone()));
+        if (writer != null) {
+            writer.ended(call);
+        }
         events.ended(call);
     }
 

@@ -1,11 +1,14 @@
 package dev.entitlement.journal;
 
+import dev.entitlement.graph.Guids;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -53,7 +56,14 @@ final class Redaction {
     private static final Set<String> SCHEMES =
             Set.of("bearer", "basic", "digest", "negotiate", "ntlm", "pop", "dpop", "hawk");
 
+    /** Without room for a name, what stands between it and its value, and a value. */
+    private static final int SHORTEST_ASSIGNMENT = 4;
+
+    /** Secrets as they were found, and in every form in which they may stand elsewhere. */
+    private final Set<String> found = new HashSet<>();
+
     private final Set<String> learnt = new LinkedHashSet<>();
+    private @Nullable List<String> longestFirst;
 
     /** A header's value without what is secret in it; of an {@code Authorization} the scheme is left. */
     String header(String name, String value) {
@@ -116,7 +126,7 @@ final class Redaction {
         if (depth >= DEEPEST) {
             return value.length() < SHORTEST_LEARNT ? value : patterns(value, depth);
         }
-        if (BASE64.matcher(value).matches() && hidesSecrets(value, depth)) {
+        if (!Guids.isGuid(value) && BASE64.matcher(value).matches() && hidesSecrets(value, depth)) {
             learn(value);
             return REDACTED;
         }
@@ -125,7 +135,8 @@ final class Redaction {
 
     /** Notes a value that must not be told anywhere in this call. */
     void learn(String secret) {
-        if (secret.length() >= SHORTEST_LEARNT && !secret.equals(REDACTED)) {
+        if (secret.length() >= SHORTEST_LEARNT && !secret.equals(REDACTED) && found.add(secret)) {
+            longestFirst = null;
             learnt.add(secret);
             learnt.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
             learnt.add(JsonRedaction.escaped(secret));
@@ -135,10 +146,15 @@ final class Redaction {
     }
 
     private String mask(String text) {
+        List<String> secrets = longestFirst;
+        if (secrets == null) {
+            secrets = learnt.stream()
+                    .sorted(Comparator.comparingInt(String::length).reversed())
+                    .toList();
+            longestFirst = secrets;
+        }
         String masked = text;
-        for (String secret : learnt.stream()
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .toList()) {
+        for (String secret : secrets) {
             masked = masked.replace(secret, REDACTED);
         }
         return masked;
@@ -163,7 +179,7 @@ final class Redaction {
 
     /** What is secret by its looks or by the name before it, in a text without a structure of its own. */
     String patterns(String text, int depth) {
-        if (text.chars().noneMatch(character -> TELLING.indexOf(character) >= 0)) {
+        if (text.length() < SHORTEST_ASSIGNMENT || isPlain(text)) {
             return text;
         }
         String told = TOKEN.matcher(text).replaceAll(found -> {
@@ -179,6 +195,15 @@ final class Redaction {
             told = decodesToSecrets(told, depth) ? REDACTED : told;
         }
         return told.indexOf('<') < 0 && !told.contains("name=") ? told : markup(told);
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (TELLING.indexOf(text.charAt(i)) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A value that is no secret may be an assignment in turn, such as the address of a page with parameters. */

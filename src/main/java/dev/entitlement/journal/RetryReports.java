@@ -31,7 +31,7 @@ class RetryReports {
         CallQueries.Since from = queries.since(since);
         queries.settle();
         CallFilter filter = new CallFilter(operation, null, client, null, resource, null);
-        List<RecordedCall> calls = queries.calls(of, from, call -> true);
+        List<RecordedCall> calls = queries.withConsequences(queries.calls(of, from));
         List<RetryAttempt> all = calls.stream().map(RetryReports::attempt).toList();
         List<RetryAttempt> judged = calls.stream()
                 .filter(filter::accepts)

@@ -48,9 +48,7 @@ class Telling implements CallMatch.Reader {
                 notes.faults(),
                 callerOf(call),
                 permissionOf(notes.permission()),
-                UnverifiedToken.of(call.header("Authorization"))
-                        .map(token -> token.told(redaction))
-                        .orElse(null),
+                CallFacts.tokenOf(call, redaction),
                 batch == null ? null : batch.origin().requestId(),
                 requestOf(call, redaction),
                 ending == null ? null : answerOf(ending, redaction),
@@ -96,7 +94,7 @@ class Telling implements CallMatch.Reader {
     }
 
     /** Tells everything once to nobody: what a later part shows to be a secret is then known from the beginning. */
-    private static Redaction learned(RecordedCall call) {
+    static Redaction learned(RecordedCall call) {
         Redaction redaction = new Redaction();
         requestOf(call, redaction);
         Ending ending = call.ending();
@@ -129,8 +127,9 @@ class Telling implements CallMatch.Reader {
                 body.isCut());
     }
 
-    private static @Nullable String bodyOf(BodyCopy body, List<String> headers, Redaction redaction) {
-        return body.total() == 0
+    /** A body without secrets; null for none, and for what is no text. */
+    static @Nullable String bodyOf(BodyCopy body, List<String> headers, Redaction redaction) {
+        return body.total() == 0 || body.isKnownToBeNoText()
                 ? null
                 : redaction.body(CallFacts.first(headers, "Content-Type"), body.bytes(), body.isCut());
     }

@@ -24,11 +24,11 @@ class Verifications {
     private final CallQueries queries;
     private final Telling telling;
     private final JournalEvents events;
-    private final JournalThread thread;
+    private final DecisionThread thread;
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile boolean stopping;
 
-    Verifications(CallQueries queries, Telling telling, JournalEvents events, JournalThread thread) {
+    Verifications(CallQueries queries, Telling telling, JournalEvents events, DecisionThread thread) {
         this.queries = queries;
         this.telling = telling;
         this.events = events;
@@ -100,7 +100,7 @@ class Verifications {
         }
 
         private synchronized void look(boolean last) {
-            if (!over && isDecided(last)) {
+            if (!over && (isBroken(last) || isDecided(last))) {
                 over = true;
                 events.unwatch(this);
                 waiting.decrementAndGet();
@@ -110,9 +110,20 @@ class Verifications {
             }
         }
 
+        /** Whether what has happened cannot be read, which is the answer then. */
+        private boolean isBroken(boolean last) {
+            try {
+                queries.catchUp(last);
+                return false;
+            } catch (RuntimeException failed) {
+                answer.setErrorResult(failed);
+                return true;
+            }
+        }
+
         private boolean isDecided(boolean last) {
             try {
-                Verification verification = Verification.of(expected, queries.calls(of, since, call -> true), telling);
+                Verification verification = Verification.of(expected, queries.calls(of, since), telling);
                 boolean decided =
                         switch (verification.state()) {
                             case MET, FAILED -> true;
@@ -146,7 +157,7 @@ class Verifications {
                     "nearestMisses",
                     lacking == null
                             ? List.of()
-                            : Verification.nearest(lacking, queries.calls(of, since, call -> true), telling).stream()
+                            : Verification.nearest(lacking, queries.calls(of, since), telling).stream()
                                     .map(near -> Map.of("call", telling.summary(near.call()), "misses", near.misses()))
                                     .toList());
             return ControlException.unmet("callsNotAsExpected", String.join("; ", verification.unmet()) + ".", found);

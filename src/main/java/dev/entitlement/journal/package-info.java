@@ -1,6 +1,16 @@
 /** Remembers calls, verifies what was expected of them, and judges how clients retried. */
 @ApplicationModule(
-        allowedDependencies = {"settings", "http", "control", "clock", "tenant", "graph", "entra", "identity", "request"
+        allowedDependencies = {
+            "settings",
+            "http",
+            "control",
+            "clock",
+            "tenant",
+            "graph",
+            "entra",
+            "identity",
+            "request",
+            "store"
         })
 @NullMarked
 package dev.entitlement.journal;

@@ -15,10 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class NodeLocks {
 
-    /** Name the two kinds among all advisory locks of the database. */
+    /** Name the kinds among all advisory locks of the database. */
     private static final int ONCE = 0x656d7501;
 
     private static final int TENANT = 0x656d7502;
+
+    private static final int JOURNAL = 0x656d7512;
 
     private final DatabaseLocation location;
     private final JdbcOperations database;
@@ -46,6 +48,12 @@ public class NodeLocks {
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean hold(UUID tenantId) {
         return lock("pg_advisory_xact_lock", TENANT, tenantId.hashCode());
+    }
+
+    /** Holds what no two nodes remove at once of what all remember. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void holdJournal() {
+        lock("pg_advisory_xact_lock", JOURNAL, 0);
     }
 
     /** Holds what is done once for all, waiting five minutes for others at most. */

@@ -30,12 +30,17 @@ class NodeMessages {
     private final boolean shared;
     private final ObjectProvider<JdbcOperations> database;
     private final ObjectProvider<SharedState> states;
+    private final ObjectProvider<Nodes> nodes;
 
     NodeMessages(
-            DatabaseLocation location, ObjectProvider<JdbcOperations> database, ObjectProvider<SharedState> states) {
+            DatabaseLocation location,
+            ObjectProvider<JdbcOperations> database,
+            ObjectProvider<SharedState> states,
+            ObjectProvider<Nodes> nodes) {
         this.shared = location.isPostgresql();
         this.database = database;
         this.states = states;
+        this.nodes = nodes;
     }
 
     /** Sends it with the caller's transaction. */
@@ -52,10 +57,12 @@ class NodeMessages {
         }
     }
 
-    /** Whatever is sent from now on arrives at this connection. */
+    /** Whatever is sent from now on arrives at this connection, and the others see that it does. */
     void listen(Connection connection) throws SQLException {
         try (Statement listen = connection.createStatement()) {
             listen.execute("listen " + CHANNEL);
+            listen.execute("select pg_advisory_lock_shared(" + Nodes.PRESENCE + ", "
+                    + nodes.getObject().number() + ")");
         }
     }
 

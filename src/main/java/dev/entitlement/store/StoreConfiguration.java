@@ -36,8 +36,11 @@ class StoreConfiguration {
 
     @Bean
     NodeMessages nodeMessages(
-            DatabaseLocation location, ObjectProvider<JdbcOperations> database, ObjectProvider<SharedState> states) {
-        return new NodeMessages(location, database, states);
+            DatabaseLocation location,
+            ObjectProvider<JdbcOperations> database,
+            ObjectProvider<SharedState> states,
+            ObjectProvider<Nodes> nodes) {
+        return new NodeMessages(location, database, states, nodes);
     }
 
     @Bean

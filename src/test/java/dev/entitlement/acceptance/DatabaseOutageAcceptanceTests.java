@@ -73,12 +73,24 @@ class DatabaseOutageAcceptanceTests {
                 try (Connection past = database.connect()) {
                     load.assertDeliveredOnce(wire, past);
                 }
+                assertRemembered(wire, load, emulator.output());
                 System.out.println(
                         "Outage of " + OUTAGE + ": " + load.refusals().size() + " calls answered 503, "
                                 + load.accepted() + " accepted and delivered once, the longest answer took "
                                 + load.waits().stream().max(Duration::compareTo).orElseThrow());
             }
         }
+    }
+
+    /** Calls are remembered behind those who call, and the log is not filled by each. */
+    private static void assertRemembered(Wire wire, ReprocessLoad load, String log) {
+        Answer report = Control.get(wire, "/retry-report?since=-1h");
+        assertThat(report.status()).as(report.text()).isEqualTo(200);
+        assertThat(report.json().at("/summary/attempts").asInt())
+                .isGreaterThanOrEqualTo(load.accepted() + load.refusals().size());
+        assertThat(log.lines().filter(line -> line.contains("calls that are remembered cannot be written")))
+                .hasSizeLessThanOrEqualTo(1);
+        assertThat(log.lines().filter(line -> line.contains("Whose calls are"))).hasSizeLessThanOrEqualTo(1);
     }
 
     @Test

@@ -29,6 +29,19 @@ final class JournalTenant {
         this.token = control.token(alias);
     }
 
+    private JournalTenant(JournalTenant same, Wire wire) {
+        this.control = new Control(wire);
+        this.wire = wire;
+        this.alias = same.alias;
+        this.id = same.id;
+        this.token = same.token;
+    }
+
+    /** The same tenant as another process on the database sees it. */
+    JournalTenant through(Wire other) {
+        return new JournalTenant(this, other);
+    }
+
     String alias() {
         return alias;
     }

@@ -109,7 +109,8 @@ class JournalTests {
     }
 
     private Journal of(int entries, DataSize bytes) {
-        return new Journal(new JournalProperties(entries, bytes, DataSize.ofKilobytes(16)), causes);
+        return new Journal(
+                new JournalProperties(entries, bytes, DataSize.ofKilobytes(16)), causes, CallNumbers.counted());
     }
 
     private static RecordedCall begun(Journal journal, int bodyLength) {

@@ -56,6 +56,10 @@ class TenantRowsTests {
                         .filter(table -> table.part() != ResetPart.STATE)
                         .collect(Collectors.toMap(TenantTable::name, table -> String.valueOf(table.part()))))
                 .isEqualTo(Map.of(
+                        "journal_call",
+                        "JOURNAL",
+                        "journal_consequence",
+                        "JOURNAL",
                         "fault_rule",
                         "FAULTS",
                         "fault_tenant",

@@ -1,0 +1,92 @@
+package dev.entitlement.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.entitlement.http.CallNotes;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+
+class UnwrittenTests {
+
+    private static final int MOST = 1_000;
+    private static final UUID TENANT = new UUID(0, 1);
+
+    private final Unwritten unwritten = new Unwritten(MOST, 10_000_000);
+
+    @Test
+    void theOldestGoWhereThereIsTooMuchAndAreCounted() {
+        IntStream.rangeClosed(1, MOST + 3).forEach(n -> unwritten.add(call(n)));
+
+        Unwritten.Batch batch = unwritten.take();
+
+        assertThat(batch.dropped()).isEqualTo(3);
+        assertThat(batch.calls()).hasSize(Unwritten.BATCH);
+        assertThat(batch.calls().get(0).sequence()).isEqualTo(4);
+        assertThat(batch.more()).isTrue();
+        assertThat(unwritten.take().more()).isFalse();
+    }
+
+    @Test
+    void whatCouldNotBeWrittenComesBeforeWhatHasComeSince() {
+        IntStream.rangeClosed(1, 3).forEach(n -> unwritten.add(call(n)));
+        Unwritten.Batch batch = unwritten.take();
+        unwritten.add(call(4));
+
+        unwritten.putBack(batch);
+
+        assertThat(sequences(unwritten.take())).containsExactly(1L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void whatCouldNotBeWrittenIsWithinTheBoundsToo() {
+        IntStream.rangeClosed(1, 10).forEach(n -> unwritten.add(call(n)));
+        Unwritten.Batch batch = unwritten.take();
+        IntStream.rangeClosed(11, MOST + 5).forEach(n -> unwritten.add(call(n)));
+
+        unwritten.putBack(batch);
+
+        Unwritten.Batch next = unwritten.take();
+        assertThat(next.dropped()).isEqualTo(5);
+        assertThat(next.calls().get(0).sequence()).isEqualTo(6);
+    }
+
+    @Test
+    void whoAsksIsToldWithTheLastOfIt() {
+        IntStream.rangeClosed(1, Unwritten.BATCH + 1).forEach(n -> unwritten.add(call(n)));
+        unwritten.ask("somebody");
+
+        assertThat(unwritten.take().askers()).isEmpty();
+        assertThat(unwritten.take().askers()).containsExactly("somebody");
+        assertThat(unwritten.take().askers()).isEmpty();
+    }
+
+    @Test
+    void whatIsForgottenIsNotWrittenAndIsRemoved() {
+        unwritten.add(call(1));
+        unwritten.add(call(3));
+
+        unwritten.forget(TENANT, 2);
+
+        Unwritten.Batch batch = unwritten.take();
+        assertThat(sequences(batch)).containsExactly(3L);
+        assertThat(batch.forgotten()).containsExactly(new Unwritten.Forgotten(TENANT, 2));
+    }
+
+    private static List<Long> sequences(Unwritten.Batch batch) {
+        return batch.calls().stream().map(RecordedCall::sequence).toList();
+    }
+
+    private static RecordedCall call(long sequence) {
+        RecordedCall call = new RecordedCall(
+                sequence,
+                new RecordedCall.Origin(true, new UUID(9, sequence).toString(), null, null),
+                new RecordedCall.Head(SentCall.START, "GET", "/v1.0/x", "/v1.0/x", "HTTP/1.1", List.of()),
+                CallNotes.of(new MockHttpServletRequest()),
+                new BodyCopy(0));
+        call.end(new Ending(SentCall.START, null, TENANT, 200, List.of(), new BodyCopy(0), false));
+        return call;
+    }
+}
