@@ -1,6 +1,6 @@
 -- One load of wrk. What is sent and expected comes from the environment: METHOD, PATHS (a format with %d for a number from 1 to
 -- COUNT, or none), COUNT, TOKEN, FORM, EXPECT. Prints, in one line: answers as expected, other answers, errors of the
--- socket, seconds, and the latency's median and 99th percentile in milliseconds.
+-- socket, seconds, the latency's median and 99th percentile in milliseconds, and how many answers had which status.
 local method = os.getenv("METHOD") or "GET"
 local paths = os.getenv("PATHS")
 local count = tonumber(os.getenv("COUNT") or "1")
@@ -17,7 +17,7 @@ function setup(thread)
 end
 
 function init()
-  ok, other = 0, 0
+  ok, other, statuses = 0, 0, {}
   local headers = {}
   if token then headers["Authorization"] = "Bearer " .. token end
   if form then headers["Content-Type"] = "application/x-www-form-urlencoded" end
@@ -30,16 +30,21 @@ function request()
 end
 
 function response(status)
+  statuses[status] = (statuses[status] or 0) + 1
   if status == expect then ok = ok + 1 else other = other + 1 end
 end
 
 function done(summary, latency)
-  local all, strange = 0, 0
+  local all, strange, count = 0, 0, {}
   for _, thread in ipairs(threads) do
     all = all + thread:get("ok")
     strange = strange + thread:get("other")
+    for status, times in pairs(thread:get("statuses")) do count[status] = (count[status] or 0) + times end
   end
   local errors = summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.timeout
-  io.write(string.format("RESULT %d %d %d %.3f %.2f %.2f\n", all, strange, errors, summary.duration / 1e6,
-    latency:percentile(50) / 1000, latency:percentile(99) / 1000))
+  local seen = {}
+  for status, times in pairs(count) do table.insert(seen, status .. "=" .. times) end
+  table.sort(seen)
+  io.write(string.format("RESULT %d %d %d %.3f %.2f %.2f %s\n", all, strange, errors, summary.duration / 1e6,
+    latency:percentile(50) / 1000, latency:percentile(99) / 1000, table.concat(seen, ",")))
 end

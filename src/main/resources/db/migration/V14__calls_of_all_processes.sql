@@ -13,6 +13,7 @@ create table journal_call (
   primary key (tenant_id, sequence, request_id)
 );
 create index journal_call_by_request_id on journal_call (request_id);
+create index journal_call_in_order on journal_call (sequence, request_id);
 
 -- What comes of calls. Where the call is not named it is the one that began the delivery of this number, or that was the
 -- last to move the request.
@@ -29,3 +30,4 @@ create table journal_consequence (
   primary key (tenant_id, assignment_request, sequence)
 );
 create index journal_consequence_by_call on journal_consequence (call_id);
+create index journal_consequence_in_order on journal_consequence (sequence);

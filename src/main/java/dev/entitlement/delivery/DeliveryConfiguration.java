@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 class DeliveryConfiguration {
 
     private static final int MISSED_HEARTBEATS = 4;
-    private static final int TAKEN_PER_THREAD = 4;
+    private static final int TAKEN_PER_THREAD = 2;
 
     /** A delivery that could not be carried out, because the database was away for instance, is tried again. */
     @Bean

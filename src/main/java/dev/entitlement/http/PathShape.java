@@ -25,7 +25,7 @@ record PathShape(List<@Nullable String> words) {
             return null;
         }
         List<@Nullable String> words = new ArrayList<>();
-        for (String segment : StringUtils.tokenizeToStringArray(text, SEPARATOR)) {
+        for (String segment : StringUtils.tokenizeToStringArray(text, SEPARATOR, false, true)) {
             words.add(isWord(segment) ? segment : null);
         }
         return new PathShape(words);

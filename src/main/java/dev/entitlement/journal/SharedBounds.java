@@ -62,7 +62,9 @@ class SharedBounds {
             removed += size;
             count++;
         }
-        calls.removeOldest(tenantId, count);
+        if (count > 0) {
+            calls.removeOldest(tenantId, count);
+        }
     }
 
     /**

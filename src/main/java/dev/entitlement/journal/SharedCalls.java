@@ -79,9 +79,7 @@ class SharedCalls implements Calls {
 
     @Override
     public Optional<RecordedCall> find(String requestId) {
-        return Guids.isGuid(requestId)
-                ? stored.read(List.of(UUID.fromString(requestId))).stream().findFirst()
-                : Optional.empty();
+        return Guids.isGuid(requestId) ? stored.readAnew(UUID.fromString(requestId)) : Optional.empty();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -41,6 +42,13 @@ class StoredCalls {
             load(unknown, found);
         }
         return requestIds.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    /** The call with this id as it is there now: what was read lately may have been forgotten since. */
+    Optional<RecordedCall> readAnew(UUID requestId) {
+        Map<UUID, RecordedCall> found = new HashMap<>();
+        load(List.of(requestId), found);
+        return Optional.ofNullable(found.get(requestId));
     }
 
     private void load(List<UUID> ids, Map<UUID, RecordedCall> found) {

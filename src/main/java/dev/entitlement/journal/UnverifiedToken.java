@@ -79,9 +79,15 @@ record UnverifiedToken(Map<String, JsonNode> claims) {
         }
         for (String name : names) {
             JsonNode claim = read.path(name);
-            if (!claim.isMissingNode() && claim.toString().length() <= LONGEST_CLAIM) {
+            if (isFlat(claim) && claim.toString().length() <= LONGEST_CLAIM) {
                 into.put(name, claim);
             }
         }
+    }
+
+    /** Whether it is a value or a list of values, as all claims are that tokens for Graph have; anything may be sent. */
+    private static boolean isFlat(JsonNode claim) {
+        return (claim.isValueNode() && !claim.isMissingNode())
+                || (claim.isArray() && claim.valueStream().allMatch(JsonNode::isValueNode));
     }
 }

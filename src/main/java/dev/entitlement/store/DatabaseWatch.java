@@ -35,6 +35,7 @@ final class DatabaseWatch implements SmartLifecycle {
 
     private final DatabaseLocation location;
     private final NodeMessages messages;
+    private final QuietQueue queueLog = new QuietQueue();
     private volatile boolean there = true;
     private volatile Runnable whenLost = () -> {};
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -75,6 +76,7 @@ final class DatabaseWatch implements SmartLifecycle {
     public void stop() {
         Thread watching = thread;
         stopped.countDown();
+        queueLog.end();
         if (watching != null) {
             try {
                 watching.join(PATIENCE * 1_000L);
@@ -157,6 +159,7 @@ final class DatabaseWatch implements SmartLifecycle {
             log.info("The database is there again");
         }
         there = true;
+        queueLog.end();
     }
 
     private void lost(Exception why) {
@@ -164,6 +167,7 @@ final class DatabaseWatch implements SmartLifecycle {
             log.warn("The database is away: {}", why.getMessage());
         }
         there = false;
+        queueLog.begin();
         whenLost.run();
         messages.anythingChanged();
         pause(PAUSE);

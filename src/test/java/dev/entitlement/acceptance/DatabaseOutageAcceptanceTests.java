@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** PostgreSQL goes away under load and comes back. {@code -Demulator.test.outage=PT20S} for the long form. */
+@Tag(Endurance.TAG)
 class DatabaseOutageAcceptanceTests {
 
     private static final Duration OUTAGE = Duration.parse(System.getProperty("emulator.test.outage", "PT6S"));
@@ -59,6 +61,9 @@ class DatabaseOutageAcceptanceTests {
                 await().atMost(Duration.ofSeconds(20)).until(() -> load.accepted() > accepted + 10);
                 load.close();
 
+                assertThat(emulator.output().lines().filter(line -> line.contains("Unhandled exception")))
+                        .as("what the queue says of an outage that lasts many times longer than one look at it")
+                        .hasSizeLessThan(10);
                 assertThat(load.refusals())
                         .as(() -> emulator.output()
                                 .lines()

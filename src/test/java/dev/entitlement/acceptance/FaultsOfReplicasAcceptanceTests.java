@@ -15,10 +15,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Faults of two emulators on one PostgreSQL database are armed and counted once for both. */
+@Tag(Endurance.TAG)
 class FaultsOfReplicasAcceptanceTests {
 
     /** What is stated in docs/reliability.md of what one node has in memory and another changes. */

@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A disk on which nothing more can be written, by a limit on the size of files: to a program it is the same. */
+@Tag(Endurance.TAG)
 class FullDiskAcceptanceTests {
 
     /** In kilobytes: what the first start does not need, and what some seeds fill. */

@@ -21,12 +21,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 /** Two emulators on one PostgreSQL database have one journal: whoever is called, and whoever is asked. */
 @Timeout(120)
+@Tag(Endurance.TAG)
 class JournalOfReplicasAcceptanceTests {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -221,6 +223,16 @@ class JournalOfReplicasAcceptanceTests {
             assertThat(here.calls("")).isEmpty();
             assertThat(there.calls("")).isEmpty();
         }
+    }
+
+    @Test
+    void whatIsForgottenIsNotToldByWhoHasReadItBefore() {
+        String call = "/requests/" + here.read(DEMO_FAILED).header("request-id");
+        assertThat(here.control("GET", call, "").status()).isEqualTo(200);
+        assertThat(there.control("GET", call, "").status()).isEqualTo(200);
+        there.control("DELETE", "/requests", "");
+        assertThat(here.control("GET", call, "").status()).isEqualTo(404);
+        assertThat(there.control("GET", call, "").status()).isEqualTo(404);
     }
 
     @Test

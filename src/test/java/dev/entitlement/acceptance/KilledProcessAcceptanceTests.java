@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What was answered 202 is delivered once, whatever becomes of the process. {@code -Demulator.test.kills=20} for the long
  * form.
  */
+@Tag(Endurance.TAG)
 class KilledProcessAcceptanceTests {
 
     private static final int ACCEPTED = 40;

@@ -10,12 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Two emulators on one database, of which one is killed again and again under load. {@code -Demulator.test.kills=20} for
  * the long form.
  */
+@Tag(Endurance.TAG)
 class KilledReplicaAcceptanceTests {
 
     private static final int KILLS = Integer.getInteger("emulator.test.kills", 2);

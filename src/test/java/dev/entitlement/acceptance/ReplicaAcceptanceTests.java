@@ -13,10 +13,12 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Two emulators on one PostgreSQL database are one: what is told to either is so at both. */
+@Tag(Endurance.TAG)
 class ReplicaAcceptanceTests {
 
     /** What is stated in docs/reliability.md of what one node has in memory and another changes. */

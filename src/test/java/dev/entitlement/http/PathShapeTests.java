@@ -56,6 +56,13 @@ class PathShapeTests {
     }
 
     @Test
+    void blanksBelongToTheSegment() {
+        PathPattern parsed = PARSER.parse("/beta/ a /{id}");
+        assertThat(shape(parsed).mayMatch(PathShape.segmentsOf(PathContainer.parsePath("/beta/%20a%20/1"))))
+                .isTrue();
+    }
+
+    @Test
     void aPatternOfAnyLengthHasNoShape() {
         assertThat(PathShape.of(PARSER.parse("/beta/**"))).isNull();
         assertThat(PathShape.of(PARSER.parse("/beta/{*rest}"))).isNull();
