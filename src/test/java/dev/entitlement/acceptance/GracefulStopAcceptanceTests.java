@@ -14,10 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** SIGTERM ends an emulator soon, whoever listens or waits, and loses nothing that it had accepted. */
+@Tag(Endurance.TAG)
 class GracefulStopAcceptanceTests {
 
     private static final Duration SOON = Duration.ofSeconds(10);
