@@ -100,6 +100,11 @@ final class ReprocessLoad implements AutoCloseable {
                                 assertThat(wire.stateOf(request, token)).isEqualTo("Delivered")));
     }
 
+    /** Whether there is no request left to call for, but for those that are being called for now. */
+    boolean hasCalledAll() {
+        return waiting.isEmpty();
+    }
+
     /** Every answer of 500 and above. */
     List<Answer> refusals() {
         return List.copyOf(refusals);
