@@ -30,10 +30,7 @@ class DatabaseOutageAcceptanceTests {
     void everyCallIsAnsweredMeanwhileAndNothingAcceptedIsLost(@TempDir Path folder) throws Exception {
         try (PostgresServer server = PostgresServer.in(folder.resolve("data"))) {
             PostgresServer.Database database = server.database();
-            Map<String, String> settings = new LinkedHashMap<>(database.settings());
-            settings.put("EMULATOR_SEED", "file:" + Seeds.write());
-            settings.put("EMULATOR_DELIVERY_DELAY", "PT0.5S");
-            try (EmulatorProcess emulator = EmulatorProcess.started(settings)) {
+            try (EmulatorProcess emulator = started(database)) {
                 Wire wire = new Wire(emulator.origin());
                 String token = wire.token(Seeds.TENANT, Seeds.PERMITTED);
                 ReprocessLoad load = new ReprocessLoad(4, () -> List.of(emulator.origin()), token);
@@ -101,9 +98,7 @@ class DatabaseOutageAcceptanceTests {
     @Test
     void callsThatFaultsAndLimitsAreForAreAnsweredMeanwhile(@TempDir Path folder) {
         try (PostgresServer server = PostgresServer.in(folder.resolve("data"))) {
-            Map<String, String> settings = new LinkedHashMap<>(server.database().settings());
-            settings.put("EMULATOR_SEED", "file:" + Seeds.write());
-            try (EmulatorProcess emulator = EmulatorProcess.started(settings)) {
+            try (EmulatorProcess emulator = started(server.database())) {
                 Wire wire = new Wire(emulator.origin());
                 String token = wire.token(Seeds.TENANT, Seeds.PERMITTED);
                 String faults = "/faults?tenant=" + Seeds.TENANT;
@@ -146,10 +141,7 @@ class DatabaseOutageAcceptanceTests {
     void aServerThatKeepsItsConnectionsAndAnswersNothingIsNoticed(@TempDir Path folder) throws Exception {
         try (PostgresServer server = PostgresServer.in(folder.resolve("data"))) {
             PostgresServer.Database database = server.database();
-            Map<String, String> settings = new LinkedHashMap<>(database.settings());
-            settings.put("EMULATOR_SEED", "file:" + Seeds.write());
-            settings.put("EMULATOR_DELIVERY_DELAY", "PT0.5S");
-            try (EmulatorProcess emulator = EmulatorProcess.started(settings)) {
+            try (EmulatorProcess emulator = started(database)) {
                 Wire wire = new Wire(emulator.origin());
                 String token = wire.token(Seeds.TENANT, Seeds.PERMITTED);
                 ReprocessLoad load = new ReprocessLoad(4, () -> List.of(emulator.origin()), token);
@@ -178,6 +170,13 @@ class DatabaseOutageAcceptanceTests {
                 }
             }
         }
+    }
+
+    private static EmulatorProcess started(PostgresServer.Database database) {
+        Map<String, String> settings = new LinkedHashMap<>(database.settings());
+        settings.put("EMULATOR_SEED", "file:" + Seeds.write());
+        settings.put("EMULATOR_DELIVERY_DELAY", "PT0.5S");
+        return EmulatorProcess.started(settings);
     }
 
     private static void assertUnavailable(Wire wire, String token) {
