@@ -2,11 +2,11 @@ package dev.entitlement.settings;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -45,14 +45,15 @@ final class KnownSettings {
     private final Map<Class<?>, String> prefixes = new LinkedHashMap<>();
 
     KnownSettings(ClassLoader classes) {
-        try {
-            for (var metadata : Collections.list(classes.getResources(METADATA))) {
-                try (InputStream json = metadata.openStream()) {
-                    read(new JsonMapper().readTree(json), classes);
-                }
-            }
+        // Those of the libraries come after it, and would have to be opened to see that there is nothing of ours in
+        // them.
+        try (InputStream json = Objects.requireNonNull(classes.getResourceAsStream(METADATA), METADATA)) {
+            read(new JsonMapper().readTree(json), classes);
         } catch (IOException | ClassNotFoundException unreadable) {
             throw new IllegalStateException("The list of settings cannot be read", unreadable);
+        }
+        if (names.isEmpty()) {
+            throw new IllegalStateException("The first list of settings on the class path is none of the emulator's");
         }
     }
 
