@@ -29,6 +29,7 @@ public record DatabaseLocation(String setting, String shown, String url, Propert
     private static final String SETTING = "emulator.database";
     private static final String MEMORY = "memory";
     private static final String FILE = "file";
+    private static final String FILE_NAME = "emulator";
     private static final String POSTGRESQL = "jdbc:postgresql:";
     private static final String ALLOWED = "memory, file, jdbc:postgresql://HOST:PORT/NAME";
 
@@ -114,6 +115,18 @@ public record DatabaseLocation(String setting, String shown, String url, Propert
         return SettingRefusedException.unusable(setting, shown, what + ": " + root.getMessage(), refused);
     }
 
+    /** To be thrown when the tables are not those that this build makes. */
+    SettingRefusedException ofEarlierBuild(Exception refused) {
+        return SettingRefusedException.unusable(
+                setting,
+                shown,
+                "the store there was made by an earlier build of the emulator, and this one cannot go on with it; "
+                        + (isPostgresql()
+                                ? "name an empty database"
+                                : "name another folder, or delete " + FILE_NAME + ".mv.db in this one"),
+                refused);
+    }
+
     private static DatabaseLocation h2(String setting, String shown, String place) {
         Properties driver = new Properties();
         driver.setProperty("user", "sa");
@@ -136,7 +149,7 @@ public record DatabaseLocation(String setting, String shown, String url, Propert
             return h2(
                     setting,
                     dataDir.toString(),
-                    "file:" + folder.resolve("emulator") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
+                    "file:" + folder.resolve(FILE_NAME) + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
         } catch (IOException refused) {
             throw SettingRefusedException.unusable(
                     setting, dataDir, "it cannot be used: " + refused.getMessage(), refused);

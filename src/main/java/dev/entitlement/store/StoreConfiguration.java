@@ -2,7 +2,10 @@ package dev.entitlement.store;
 
 import dev.entitlement.control.SharedState;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -22,16 +25,25 @@ class StoreConfiguration {
         return location;
     }
 
-    /** A full disk or a database that lets nobody make tables is told in one line. */
+    /** A full disk, a database that lets nobody make tables, or one with an earlier build's tables is told in one line. */
     @Bean
     static FlywayMigrationStrategy migration(DatabaseLocation location) {
         return flyway -> {
             try {
                 flyway.migrate();
             } catch (FlywayException refused) {
+                if (refused instanceof FlywayValidateException && isOfAnotherBuild(flyway)) {
+                    throw location.ofEarlierBuild(refused);
+                }
                 throw location.unusable("its tables cannot be made", refused);
             }
         };
+    }
+
+    /** Not so where a disk was full when the tables were made: that is a migration of ours, which failed. */
+    private static boolean isOfAnotherBuild(Flyway flyway) {
+        return flyway.validateWithResult().invalidMigrations.stream()
+                .anyMatch(invalid -> invalid.errorDetails.errorCode != CoreErrorCode.FAILED_VERSIONED_MIGRATION);
     }
 
     @Bean

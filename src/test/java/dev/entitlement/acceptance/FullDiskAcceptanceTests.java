@@ -25,7 +25,7 @@ class FullDiskAcceptanceTests {
     /** In kilobytes: what the first start does not need, and what some seeds fill. */
     private static final int ROOM = 20_000;
 
-    private static final int TOO_LITTLE = 2_000;
+    private static final int TOO_LITTLE = 500;
     private static final int MOST_SEEDS = 60;
 
     @TempDir

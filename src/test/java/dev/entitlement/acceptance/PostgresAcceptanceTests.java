@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.entitlement.acceptance.Wire.Answer;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -168,6 +170,22 @@ class PostgresAcceptanceTests {
         } finally {
             nodes.forEach(EmulatorProcess::close);
         }
+    }
+
+    @Test
+    void aDatabaseOfAnEarlierBuildEndsTheStartWithOneLine() throws SQLException {
+        PostgresServer.Database earlier = PostgresServer.shared().database();
+        EmulatorProcess.started(earlier.settings()).close();
+        try (Connection past = earlier.connect()) {
+            EarlierBuild.pretend(past);
+        }
+
+        EmulatorProcess ended = EmulatorProcess.ended(earlier.settings());
+
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.output().lines()).hasSize(1);
+        assertThat(ended.output())
+                .contains("EMULATOR_DATABASE", earlier.name(), "earlier build", "name an empty database");
     }
 
     static Stream<Arguments> databasesThatCannotBeUsed() {

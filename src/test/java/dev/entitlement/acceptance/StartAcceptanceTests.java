@@ -9,7 +9,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -198,6 +204,46 @@ class StartAcceptanceTests {
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.output().lines()).hasSize(1);
         assertThat(ended.output()).contains("EMULATOR_DATA_DIR", occupied.toString(), "cannot be used");
+    }
+
+    @Test
+    void aStoreOfAnEarlierBuildIsToldInOneLineAndStaysAsItIs() throws IOException, SQLException {
+        Map<String, String> settings = Map.of("EMULATOR_DATABASE", "file", "EMULATOR_DATA_DIR", folder.toString());
+        EmulatorProcess.started(settings).close();
+        List<String> before;
+        try (Connection past = store()) {
+            EarlierBuild.pretend(past);
+            before = contentOf(past);
+        }
+        assertThat(before).hasSizeGreaterThan(100);
+
+        EmulatorProcess ended = EmulatorProcess.ended(settings);
+
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.output().lines()).hasSize(1);
+        assertThat(ended.output())
+                .contains("EMULATOR_DATA_DIR", folder.toString(), "earlier build", "delete emulator.mv.db");
+        try (Connection past = store()) {
+            assertThat(contentOf(past)).isEqualTo(before);
+        }
+        Files.delete(folder.resolve("emulator.mv.db"));
+        EmulatorProcess.started(settings).close();
+    }
+
+    private Connection store() throws SQLException {
+        return DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("emulator"), "sa", "");
+    }
+
+    /** The statements that would make the same store. */
+    private static List<String> contentOf(Connection store) throws SQLException {
+        List<String> content = new ArrayList<>();
+        try (Statement statement = store.createStatement();
+                ResultSet script = statement.executeQuery("script")) {
+            while (script.next()) {
+                content.add(script.getString(1));
+            }
+        }
+        return content;
     }
 
     static Stream<Arguments> seedsThatContradictThemselves() {

@@ -88,11 +88,14 @@ class TokenGrantsTests {
 
     @BeforeEach
     void fillTheDirectory() {
-        database.update(
-                "insert into tenant (id, display_name, domain, version) values (?, 'T', 't.example', 0)", TENANT);
         database.update("""
-                insert into client_application (tenant_id, id, object_id, display_name, secret, app_roles, scopes, version)
-                values (?, ?, ?, 'App', 'secret', 'EntitlementManagement.Read.All', 'User.Read', 0)
+                insert into tenant (id, display_name, domain, of_start, seed, created_at, version)
+                values (?, 'T', 't.example', true, 'seed', current_timestamp, 0)
+                """, TENANT);
+        database.update("""
+                insert into client_application
+                  (tenant_id, id, object_id, display_name, secret, certificates, app_roles, scopes, redirect_uris, version)
+                values (?, ?, ?, 'App', 'secret', '', 'EntitlementManagement.Read.All', 'User.Read', '', 0)
                 """, TENANT, APP, APP);
         database.update("""
                 insert into directory_user (tenant_id, id, user_principal_name, sign_in_name, display_name, password, version)

@@ -52,7 +52,8 @@ class StoredSignInsTests {
         codes = new RedeemedCodes(redeemed, transaction, clock);
         signIns = new DeviceSignIns(devices, new DeviceCodes(), clock);
         database.update(
-                "insert into tenant (id, display_name, domain, version) values (?, 'A', ?, 0)",
+                "insert into tenant (id, display_name, domain, of_start, seed, created_at, version)"
+                        + " values (?, 'A', ?, true, 'seed', current_timestamp, 0)",
                 TENANT,
                 TENANT + ".example");
     }

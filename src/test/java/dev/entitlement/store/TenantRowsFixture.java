@@ -23,7 +23,10 @@ final class TenantRowsFixture {
     private static void fill(JdbcOperations database, TenantSchema schema, UUID tenantId) {
         schema.tables().forEach(table -> insert(database, table, tenantId));
         database.update(
-                "insert into tenant (id, display_name, domain, version) values (?, ?, ?, 0)", tenantId, "T", tenantId);
+                "insert into tenant (id, display_name, domain, of_start, seed, created_at, version)"
+                        + " values (?, 'T', ?, true, 'seed', current_timestamp, 0)",
+                tenantId,
+                tenantId);
         insert(database, schema.queue(), tenantId);
     }
 
