@@ -1,8 +1,9 @@
--- Serves H2 and PostgreSQL alike. Every key and every index of what a tenant owns begins with the tenant.
+-- Serves H2 and PostgreSQL alike. Every key and every index of what a tenant owns begins with the tenant. In tables that
+-- grow, foreign keys come after the indexes that serve them: H2 would make an index of its own for each.
 
 -- Tenants are made at the start, by a call, or by being named for the first time, and go again. Those of the start are
 -- brought back by a reset of everything, which removes the others. The seed is the name of what a tenant was filled with,
--- and is filled with again when it is reset.
+-- and will be filled with again when it is reset.
 create table tenant (
   id uuid primary key,
   display_name varchar(256) not null,
@@ -386,14 +387,14 @@ create table assignment (
   extended boolean not null,
   reevaluation int not null,
   version bigint not null,
-  primary key (tenant_id, id),
-  foreign key (tenant_id, access_package_id) references access_package
+  primary key (tenant_id, id)
 );
 create index assignment_by_state on assignment (tenant_id, state, id);
 create index assignment_of_package on assignment (tenant_id, access_package_id, id);
 create index assignment_of_target on assignment (tenant_id, target_id, access_package_id, id);
 create index assignment_of_creator on assignment (tenant_id, created_by, id);
 create index assignment_of_policy on assignment (tenant_id, policy_id, id);
+alter table assignment add foreign key (tenant_id, access_package_id) references access_package;
 
 create table assignment_resource_role (
   tenant_id uuid not null,
@@ -406,11 +407,11 @@ create table assignment_resource_role (
   origin_system varchar(64) not null,
   status varchar(32) not null,
   version bigint not null,
-  primary key (tenant_id, id),
-  foreign key (tenant_id, assignment_id) references assignment
+  primary key (tenant_id, id)
 );
 create index assignment_resource_role_of_assignment on assignment_resource_role (tenant_id, assignment_id);
 create index assignment_resource_role_of_subject on assignment_resource_role (tenant_id, subject_id, id);
+alter table assignment_resource_role add foreign key (tenant_id, assignment_id) references assignment;
 
 create table assignment_request (
   tenant_id uuid not null,
@@ -438,9 +439,7 @@ create table assignment_request (
   duplicated_attempt int not null,
   transition_count int not null,
   version bigint not null,
-  primary key (tenant_id, id),
-  foreign key (tenant_id, access_package_id) references access_package,
-  foreign key (tenant_id, assignment_id) references assignment
+  primary key (tenant_id, id)
 );
 create index assignment_request_by_state on assignment_request (tenant_id, state, completed_at);
 create index assignment_request_by_state_and_id on assignment_request (tenant_id, state, id);
@@ -450,6 +449,8 @@ create index assignment_request_of_requestor on assignment_request (tenant_id, r
 create index assignment_request_of_target on assignment_request (tenant_id, target_id, access_package_id, id);
 create index assignment_request_of_assignment on assignment_request (tenant_id, assignment_id, id);
 create index assignment_request_of_creator on assignment_request (tenant_id, created_by, id);
+alter table assignment_request add foreign key (tenant_id, access_package_id) references access_package;
+alter table assignment_request add foreign key (tenant_id, assignment_id) references assignment;
 
 create table request_transition (
   tenant_id uuid not null,
