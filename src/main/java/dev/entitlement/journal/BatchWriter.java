@@ -26,7 +26,6 @@ class BatchWriter {
     /** After so many calls it is seen to that there are not too many, unless somebody wants to read before. */
     private static final int BETWEEN_CHECKS = 1_000;
 
-    private final Journal journal;
     private final CallTable calls;
     private final ConsequenceTable consequences;
     private final SharedBounds bounds;
@@ -40,14 +39,12 @@ class BatchWriter {
     private int unchecked;
 
     BatchWriter(
-            Journal journal,
             CallTable calls,
             ConsequenceTable consequences,
             SharedBounds bounds,
             Nodes nodes,
             ApplicationEventPublisher events,
             TransactionOperations transaction) {
-        this.journal = journal;
         this.calls = calls;
         this.consequences = consequences;
         this.bounds = bounds;
@@ -64,7 +61,7 @@ class BatchWriter {
      */
     void write(Unwritten.Batch batch, boolean wanted) {
         Map<UUID, CallTable.Row> ended = rowsOf(batch.calls());
-        Map<UUID, CallTable.Row> open = rowsOf(wanted ? journal.open() : List.of());
+        Map<UUID, CallTable.Row> open = rowsOf(wanted ? batch.open() : List.of());
         // What has ended in between is in both.
         open.keySet().removeAll(ended.keySet());
         if (!open.isEmpty() || !batch.isEmpty()) {

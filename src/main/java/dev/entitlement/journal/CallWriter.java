@@ -137,7 +137,7 @@ class CallWriter {
                 if (askedFor) {
                     journal.settle();
                 }
-                more = write(unwritten.take());
+                more = write(unwritten.take(journal::open));
             }
         } catch (InterruptedException interrupted) {
             log.debug("Nobody will read any more what is still to be written", interrupted);

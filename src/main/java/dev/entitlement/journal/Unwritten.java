@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,8 @@ final class Unwritten {
     /**
      * What is written at once.
      *
+     * @param open the calls that went on: one that was begun before and is neither among them nor among those that have
+     *     ended is still to come if there is more; else it was dropped
      * @param askers who wants to be told when it is
      * @param asked the number of those in this process who wanted it
      * @param more whether there is more
@@ -56,6 +59,7 @@ final class Unwritten {
      */
     record Batch(
             List<RecordedCall> calls,
+            List<RecordedCall> open,
             List<StoredConsequence> consequences,
             List<Forgotten> forgotten,
             List<String> askers,
@@ -148,7 +152,7 @@ final class Unwritten {
     void clear() {
         lock.lock();
         try {
-            taken();
+            taken(List.of());
             calls.clear();
             bytes = 0;
         } finally {
@@ -189,11 +193,16 @@ final class Unwritten {
         }
     }
 
-    /** Takes what is written next. */
-    Batch take() {
+    /**
+     * Takes what is written next.
+     *
+     * @param open tells the calls that go on, of which each is added here before it is not among them any more
+     */
+    Batch take(Supplier<List<RecordedCall>> open) {
         lock.lock();
         try {
-            return taken();
+            // First those: one that ends meanwhile is found a second time rather than not at all.
+            return taken(open.get());
         } finally {
             lock.unlock();
         }
@@ -203,7 +212,7 @@ final class Unwritten {
         return asked > before || !askers.isEmpty() || !forgotten.isEmpty();
     }
 
-    private Batch taken() {
+    private Batch taken(List<RecordedCall> open) {
         List<RecordedCall> some = new ArrayList<>();
         while (some.size() < BATCH && !calls.isEmpty()) {
             some.add(calls.removeFirst());
@@ -211,6 +220,7 @@ final class Unwritten {
         bytes -= some.stream().mapToLong(RecordedCall::memory).sum();
         Batch batch = new Batch(
                 some,
+                open,
                 List.copyOf(consequences),
                 List.copyOf(forgotten),
                 calls.isEmpty() ? List.copyOf(askers) : List.of(),

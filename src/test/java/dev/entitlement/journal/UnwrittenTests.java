@@ -20,35 +20,35 @@ class UnwrittenTests {
     void theOldestGoWhereThereIsTooMuchAndAreCounted() {
         IntStream.rangeClosed(1, MOST + 3).forEach(n -> unwritten.add(call(n)));
 
-        Unwritten.Batch batch = unwritten.take();
+        Unwritten.Batch batch = unwritten.take(List::of);
 
         assertThat(batch.dropped()).isEqualTo(3);
         assertThat(batch.calls()).hasSize(Unwritten.BATCH);
         assertThat(batch.calls().get(0).sequence()).isEqualTo(4);
         assertThat(batch.more()).isTrue();
-        assertThat(unwritten.take().more()).isFalse();
+        assertThat(unwritten.take(List::of).more()).isFalse();
     }
 
     @Test
     void whatCouldNotBeWrittenComesBeforeWhatHasComeSince() {
         IntStream.rangeClosed(1, 3).forEach(n -> unwritten.add(call(n)));
-        Unwritten.Batch batch = unwritten.take();
+        Unwritten.Batch batch = unwritten.take(List::of);
         unwritten.add(call(4));
 
         unwritten.putBack(batch);
 
-        assertThat(sequences(unwritten.take())).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(sequences(unwritten.take(List::of))).containsExactly(1L, 2L, 3L, 4L);
     }
 
     @Test
     void whatCouldNotBeWrittenIsWithinTheBoundsToo() {
         IntStream.rangeClosed(1, 10).forEach(n -> unwritten.add(call(n)));
-        Unwritten.Batch batch = unwritten.take();
+        Unwritten.Batch batch = unwritten.take(List::of);
         IntStream.rangeClosed(11, MOST + 5).forEach(n -> unwritten.add(call(n)));
 
         unwritten.putBack(batch);
 
-        Unwritten.Batch next = unwritten.take();
+        Unwritten.Batch next = unwritten.take(List::of);
         assertThat(next.dropped()).isEqualTo(5);
         assertThat(next.calls().get(0).sequence()).isEqualTo(6);
     }
@@ -58,9 +58,9 @@ class UnwrittenTests {
         IntStream.rangeClosed(1, Unwritten.BATCH + 1).forEach(n -> unwritten.add(call(n)));
         unwritten.ask("somebody");
 
-        assertThat(unwritten.take().askers()).isEmpty();
-        assertThat(unwritten.take().askers()).containsExactly("somebody");
-        assertThat(unwritten.take().askers()).isEmpty();
+        assertThat(unwritten.take(List::of).askers()).isEmpty();
+        assertThat(unwritten.take(List::of).askers()).containsExactly("somebody");
+        assertThat(unwritten.take(List::of).askers()).isEmpty();
     }
 
     @Test
@@ -70,9 +70,20 @@ class UnwrittenTests {
 
         unwritten.forget(TENANT, 2);
 
-        Unwritten.Batch batch = unwritten.take();
+        Unwritten.Batch batch = unwritten.take(List::of);
         assertThat(sequences(batch)).containsExactly(3L);
         assertThat(batch.forgotten()).containsExactly(new Unwritten.Forgotten(TENANT, 2));
+    }
+
+    @Test
+    void whatEndsWhileIsAskedWhatGoesOnIsTaken() {
+        Unwritten.Batch batch = unwritten.take(() -> {
+            unwritten.add(call(1));
+            return List.of(call(2));
+        });
+
+        assertThat(sequences(batch)).containsExactly(1L);
+        assertThat(batch.open()).hasSize(1);
     }
 
     private static List<Long> sequences(Unwritten.Batch batch) {
