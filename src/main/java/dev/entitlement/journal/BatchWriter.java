@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -64,9 +65,11 @@ class BatchWriter {
         Map<UUID, CallTable.Row> open = rowsOf(wanted ? batch.open() : List.of());
         // What has ended in between is in both.
         open.keySet().removeAll(ended.keySet());
-        if (!open.isEmpty() || !batch.isEmpty()) {
-            transaction.executeWithoutResult(status -> write(batch, ended, open));
+        Set<UUID> gone = batch.more() ? Set.of() : gone(batch);
+        if (!open.isEmpty() || !batch.isEmpty() || !gone.isEmpty()) {
+            transaction.executeWithoutResult(status -> write(batch, ended, open, gone));
             unfinished.removeAll(ended.keySet());
+            unfinished.removeAll(gone);
             unfinished.addAll(open.keySet());
         }
         unchecked += ended.size() + open.size() + batch.consequences().size();
@@ -79,13 +82,24 @@ class BatchWriter {
                         OtherNodes.TOPIC, ChangedHere.OF_NO_TENANT, OtherNodes.written(asker, nodes.number()))));
     }
 
-    private void write(Unwritten.Batch batch, Map<UUID, CallTable.Row> ended, Map<UUID, CallTable.Row> open) {
+    /** The calls that have ended since they were written and will not be written again: they were dropped. */
+    private Set<UUID> gone(Unwritten.Batch batch) {
+        Set<UUID> gone = new HashSet<>(unfinished);
+        Stream.concat(batch.open().stream(), batch.calls().stream())
+                .map(call -> UUID.fromString(call.origin().requestId()))
+                .forEach(gone::remove);
+        return gone;
+    }
+
+    private void write(
+            Unwritten.Batch batch,
+            Map<UUID, CallTable.Row> ended,
+            Map<UUID, CallTable.Row> open,
+            Set<UUID> gone) {
         List<CallTable.Row> rows = new ArrayList<>(ended.values());
         rows.addAll(open.values());
-        List<UUID> again = rows.stream()
-                .map(CallTable.Row::requestId)
-                .filter(unfinished::contains)
-                .toList();
+        Set<UUID> again = new HashSet<>(gone);
+        rows.stream().map(CallTable.Row::requestId).filter(unfinished::contains).forEach(again::add);
         calls.doNotWaitForDisk();
         if (!again.isEmpty()) {
             calls.remove(again);
