@@ -1,11 +1,13 @@
 package dev.entitlement.journal;
 
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
+import dev.entitlement.control.ChangedHere;
 import dev.entitlement.http.CallNotes;
 import dev.entitlement.store.Nodes;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -74,6 +77,36 @@ class BatchWriterTests {
         verify(calls, never()).remove(any());
         writer.write(many.take(List::of), false);
         verify(calls).remove(Set.of(idOf(call)));
+    }
+
+    @Test
+    void whatIsTooMuchAndCannotBeRemovedIsWrittenAllTheSame() {
+        doThrow(new QueryTimeoutException("too late")).when(bounds).keep();
+        unwritten.add(ended(begun(1)));
+        unwritten.ask("somebody");
+        write(List.of());
+
+        verify(calls).insert(any());
+        verify(events)
+                .publishEvent(new ChangedHere(
+                        OtherNodes.TOPIC, ChangedHere.OF_NO_TENANT, OtherNodes.written("somebody", 0)));
+        write(List.of());
+        verify(bounds).keep();
+    }
+
+    @Test
+    void readsInQuickSuccessionDoNotEachLookForWhatIsTooMuch() {
+        for (int n = 0; n < 10; n++) {
+            unwritten.add(ended(begun(n)));
+            write(List.of());
+        }
+        verify(bounds).keep();
+
+        for (int n = 0; n < 100; n++) {
+            unwritten.add(ended(begun(n)));
+        }
+        write(List.of());
+        verify(bounds, times(2)).keep();
     }
 
     /** Somebody wants to read. */
