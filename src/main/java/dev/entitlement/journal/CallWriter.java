@@ -164,16 +164,22 @@ class CallWriter {
             found();
             return true;
         } catch (RuntimeException failed) {
-            if (mayPass(failed)) {
+            boolean onlyRemoves = batch.calls().isEmpty() && batch.consequences().isEmpty();
+            if (onlyRemoves || mayPass(failed)) {
                 unwritten.putBack(batch);
                 failed(failed);
                 return false;
             }
-            // However often this were tried, it would never be written; those who come after must be.
-            lost += batch.calls().size();
-            log.error("{} calls cannot be remembered", batch.calls().size(), failed);
+            giveUp(batch, failed);
             return true;
         }
+    }
+
+    /** However often this were tried, it would never be written; those who come after must be, and what was forgotten goes. */
+    private void giveUp(Unwritten.Batch batch, Throwable why) {
+        lost += batch.calls().size();
+        log.error("{} calls cannot be remembered", batch.calls().size(), why);
+        unwritten.putBack(batch.onlyForgotten());
     }
 
     /** Whether it may be possible later. */

@@ -67,6 +67,11 @@ final class Unwritten {
             boolean more,
             long dropped) {
 
+        /** What is removed of it, and nothing else. */
+        Batch onlyForgotten() {
+            return new Batch(List.of(), List.of(), List.of(), forgotten, List.of(), asked, more, 0);
+        }
+
         boolean isEmpty() {
             return calls.isEmpty() && consequences.isEmpty() && forgotten.isEmpty();
         }
