@@ -133,14 +133,24 @@ class CallWriter {
         try {
             boolean more = true;
             while (more || stopping.getCount() > 0) {
-                boolean askedFor = unwritten.await(done, INTERVAL_MILLIS);
-                if (askedFor) {
-                    journal.settle();
-                }
-                more = write(unwritten.take(journal::open));
+                more = writeNext();
             }
         } catch (InterruptedException interrupted) {
             log.debug("Nobody will read any more what is still to be written", interrupted);
+        }
+    }
+
+    /** Whatever goes wrong, what comes after must be written. */
+    private boolean writeNext() throws InterruptedException {
+        try {
+            boolean askedFor = unwritten.await(done, INTERVAL_MILLIS);
+            if (askedFor) {
+                journal.settle();
+            }
+            return write(unwritten.take(journal::open));
+        } catch (RuntimeException | Error failed) {
+            log.error("Calls cannot be remembered", failed);
+            return !stopping.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -172,14 +182,17 @@ class CallWriter {
             }
             giveUp(batch, failed);
             return true;
+        } catch (Error failed) {
+            giveUp(batch, failed);
+            throw failed;
         }
     }
 
     /** However often this were tried, it would never be written; those who come after must be, and what was forgotten goes. */
     private void giveUp(Unwritten.Batch batch, Throwable why) {
         lost += batch.calls().size();
-        log.error("{} calls cannot be remembered", batch.calls().size(), why);
         unwritten.putBack(batch.onlyForgotten());
+        log.error("{} calls cannot be remembered", batch.calls().size(), why);
     }
 
     /** Whether it may be possible later. */

@@ -20,6 +20,12 @@ final class Unwritten {
     /** So many calls are written at once at most, and more are not waited for. */
     static final int BATCH = 500;
 
+    /** No call more once these take so many bytes of memory: what is written of them takes several times as much. */
+    static final long BATCH_BYTES = 2_000_000;
+
+    /** So much of what came of calls. */
+    private static final int BATCH_CONSEQUENCES = 4 * BATCH;
+
     private final int maxEntries;
     private final long maxBytes;
 
@@ -86,7 +92,7 @@ final class Unwritten {
                 bytes -= calls.removeFirst().memory();
                 dropped++;
             }
-            wake(calls.size() == 1 || calls.size() == BATCH);
+            wake(calls.size() == 1 || isFull());
         } finally {
             lock.unlock();
         }
@@ -159,6 +165,8 @@ final class Unwritten {
         try {
             taken(List.of());
             calls.clear();
+            consequences.clear();
+            askers.clear();
             bytes = 0;
         } finally {
             lock.unlock();
@@ -189,7 +197,7 @@ final class Unwritten {
                 changed.await();
             }
             long left = TimeUnit.MILLISECONDS.toNanos(intervalMillis);
-            while (!closed && !isWanted(before) && calls.size() < BATCH && left > 0) {
+            while (!closed && !isWanted(before) && !isFull() && left > 0) {
                 left = changed.awaitNanos(left);
             }
             return !askers.isEmpty();
@@ -213,28 +221,39 @@ final class Unwritten {
         }
     }
 
+    private boolean isFull() {
+        return calls.size() >= BATCH || bytes >= BATCH_BYTES;
+    }
+
     private boolean isWanted(long before) {
         return asked > before || !askers.isEmpty() || !forgotten.isEmpty();
     }
 
     private Batch taken(List<RecordedCall> open) {
         List<RecordedCall> some = new ArrayList<>();
-        while (some.size() < BATCH && !calls.isEmpty()) {
-            some.add(calls.removeFirst());
+        long taken = 0;
+        while (some.size() < BATCH && taken < BATCH_BYTES && !calls.isEmpty()) {
+            RecordedCall call = calls.removeFirst();
+            some.add(call);
+            taken += call.memory();
         }
-        bytes -= some.stream().mapToLong(RecordedCall::memory).sum();
+        bytes -= taken;
+        List<StoredConsequence> came = new ArrayList<>();
+        while (came.size() < BATCH_CONSEQUENCES && !consequences.isEmpty()) {
+            came.add(consequences.removeFirst());
+        }
+        boolean more = !calls.isEmpty() || !consequences.isEmpty();
         Batch batch = new Batch(
                 some,
                 open,
-                List.copyOf(consequences),
+                came,
                 List.copyOf(forgotten),
-                calls.isEmpty() ? List.copyOf(askers) : List.of(),
+                more ? List.of() : List.copyOf(askers),
                 asked,
-                !calls.isEmpty(),
+                more,
                 dropped);
-        consequences.clear();
         forgotten.clear();
-        if (calls.isEmpty()) {
+        if (!more) {
             askers.clear();
         }
         dropped = 0;

@@ -52,6 +52,19 @@ class CallWriterTests {
         assertThat(again.forgotten()).isEqualTo(given.forgotten());
     }
 
+    @Test
+    void afterAnErrorItGoesOn() throws InterruptedException {
+        failOnce(new OutOfMemoryError("Too large"));
+        writer.start();
+        writer.ended(ended());
+        next();
+
+        RecordedCall later = ended();
+        writer.ended(later);
+
+        assertThat(next().calls()).containsExactly(later);
+    }
+
     private Unwritten.Batch next() throws InterruptedException {
         Unwritten.Batch batch = tried.poll(10, TimeUnit.SECONDS);
         assertThat(batch).isNotNull();

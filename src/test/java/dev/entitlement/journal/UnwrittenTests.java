@@ -86,17 +86,52 @@ class UnwrittenTests {
         assertThat(batch.open()).hasSize(1);
     }
 
+    @Test
+    void ofLargeCallsAFewAreTakenAtOnce() {
+        for (int n = 1; n <= 5; n++) {
+            unwritten.add(call(n, (int) Unwritten.BATCH_BYTES / 2));
+        }
+        unwritten.ask("somebody");
+
+        assertThat(sequences(unwritten.take(List::of))).containsExactly(1L, 2L);
+        assertThat(unwritten.take(List::of).askers()).isEmpty();
+        Unwritten.Batch last = unwritten.take(List::of);
+        assertThat(sequences(last)).containsExactly(5L);
+        assertThat(last.askers()).containsExactly("somebody");
+    }
+
+    @Test
+    void ofWhatCameOfCallsThereIsABoundToo() {
+        int most = 4 * Unwritten.BATCH;
+        Unwritten larger = new Unwritten(most, 10_000_000);
+        Consequence told = new Consequence(Consequence.Cause.SYSTEM, TENANT, "", "delivered", 1, SentCall.START);
+        for (int n = 1; n <= most + 1; n++) {
+            larger.add(new StoredConsequence(TENANT, n, null, told));
+        }
+
+        Unwritten.Batch first = larger.take(List::of);
+        assertThat(first.consequences()).hasSize(most);
+        assertThat(first.more()).isTrue();
+        assertThat(larger.take(List::of).consequences()).hasSize(1);
+    }
+
     private static List<Long> sequences(Unwritten.Batch batch) {
         return batch.calls().stream().map(RecordedCall::sequence).toList();
     }
 
     private static RecordedCall call(long sequence) {
+        return call(sequence, 0);
+    }
+
+    private static RecordedCall call(long sequence, int bodyLength) {
+        BodyCopy body = new BodyCopy(bodyLength);
+        body.add(new byte[bodyLength], 0, bodyLength);
         RecordedCall call = new RecordedCall(
                 sequence,
                 new RecordedCall.Origin(true, new UUID(9, sequence).toString(), null, null),
                 new RecordedCall.Head(SentCall.START, "GET", "/v1.0/x", "/v1.0/x", "HTTP/1.1", List.of()),
                 CallNotes.of(new MockHttpServletRequest()),
-                new BodyCopy(0));
+                body);
         call.end(new Ending(SentCall.START, null, TENANT, 200, List.of(), new BodyCopy(0), false));
         return call;
     }
