@@ -98,8 +98,7 @@ class BatchWriter {
         boolean paused = System.nanoTime() - nextCheck >= 0;
         return unbounded
                 ? paused
-                : unchecked >= BETWEEN_CHECKS
-                        || (wanted && (unchecked >= BETWEEN_READS || (unchecked > 0 && paused)));
+                : unchecked >= BETWEEN_CHECKS || (wanted && (unchecked >= BETWEEN_READS || (unchecked > 0 && paused)));
     }
 
     /** What cannot be removed now is removed later; what was written is so all the same. */
@@ -128,10 +127,7 @@ class BatchWriter {
     }
 
     private void write(
-            Unwritten.Batch batch,
-            Map<UUID, CallTable.Row> ended,
-            Map<UUID, CallTable.Row> open,
-            Set<UUID> gone) {
+            Unwritten.Batch batch, Map<UUID, CallTable.Row> ended, Map<UUID, CallTable.Row> open, Set<UUID> gone) {
         List<CallTable.Row> rows = new ArrayList<>(ended.values());
         rows.addAll(open.values());
         Set<UUID> again = new HashSet<>(gone);

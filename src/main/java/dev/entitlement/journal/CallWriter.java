@@ -174,7 +174,8 @@ class CallWriter {
             found();
             return true;
         } catch (RuntimeException failed) {
-            boolean onlyRemoves = batch.calls().isEmpty() && batch.consequences().isEmpty();
+            boolean onlyRemoves =
+                    batch.calls().isEmpty() && batch.consequences().isEmpty();
             if (onlyRemoves || mayPass(failed)) {
                 unwritten.putBack(batch);
                 failed(failed);

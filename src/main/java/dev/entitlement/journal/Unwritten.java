@@ -244,14 +244,7 @@ final class Unwritten {
         }
         boolean more = !calls.isEmpty() || !consequences.isEmpty();
         Batch batch = new Batch(
-                some,
-                open,
-                came,
-                List.copyOf(forgotten),
-                more ? List.of() : List.copyOf(askers),
-                asked,
-                more,
-                dropped);
+                some, open, came, List.copyOf(forgotten), more ? List.of() : List.copyOf(askers), asked, more, dropped);
         forgotten.clear();
         if (!more) {
             askers.clear();

@@ -88,8 +88,8 @@ class BatchWriterTests {
 
         verify(calls).insert(any());
         verify(events)
-                .publishEvent(new ChangedHere(
-                        OtherNodes.TOPIC, ChangedHere.OF_NO_TENANT, OtherNodes.written("somebody", 0)));
+                .publishEvent(
+                        new ChangedHere(OtherNodes.TOPIC, ChangedHere.OF_NO_TENANT, OtherNodes.written("somebody", 0)));
         write(List.of());
         verify(bounds).keep();
     }
