@@ -3,6 +3,7 @@ package dev.entitlement.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -42,6 +43,7 @@ class ServerExceptionAdvice {
             RequestRejectedException.class);
 
     private final Surfaces surfaces;
+    private final Seldom outages = new Seldom(Duration.ofSeconds(5), System::nanoTime);
 
     ServerExceptionAdvice(Surfaces surfaces) {
         this.surfaces = surfaces;
@@ -57,7 +59,7 @@ class ServerExceptionAdvice {
             log.error("{} {} failed", request.getMethod(), request.getRequestURI(), refusal);
         }
         if (refusal instanceof NestedRuntimeException contended && failure.status() != 500) {
-            log.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), shortened(contended));
+            warn(request, contended);
         }
         if (response.isCommitted()) {
             return; // The client has begun to read another answer.
@@ -69,6 +71,21 @@ class ServerExceptionAdvice {
             response.setHeader(HttpHeaders.RETRY_AFTER, UnavailableDatabase.RETRY_AFTER);
         }
         surfaces.write(request, response, failure);
+    }
+
+    /** While the database is away each call would fill the log. */
+    private void warn(HttpServletRequest request, NestedRuntimeException contended) {
+        long calls = UnavailableDatabase.isBehind(contended) ? outages.count() : 1;
+        if (calls == 1) {
+            log.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), shortened(contended));
+        } else if (calls > 1) {
+            log.warn(
+                    "{} {}, and {} calls before: {}",
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    calls - 1,
+                    shortened(contended));
+        }
     }
 
     /** Whether the client has given up the stream of HTTP/2 that its answer was being written to. */
