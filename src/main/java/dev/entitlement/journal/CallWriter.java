@@ -173,7 +173,7 @@ class CallWriter {
             batches.write(batch, wanted);
             found();
             return true;
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             boolean onlyRemoves =
                     batch.calls().isEmpty() && batch.consequences().isEmpty();
             if (onlyRemoves || mayPass(failed)) {
@@ -183,9 +183,6 @@ class CallWriter {
             }
             giveUp(batch, failed);
             return true;
-        } catch (Error failed) {
-            giveUp(batch, failed);
-            throw failed;
         }
     }
 
@@ -197,14 +194,14 @@ class CallWriter {
     }
 
     /** Whether it may be possible later. */
-    private static boolean mayPass(RuntimeException failed) {
+    private static boolean mayPass(Throwable failed) {
         return failed instanceof TransactionException
                 || (failed instanceof DataAccessException
                         && !(failed instanceof DataIntegrityViolationException)
                         && !(failed instanceof InvalidDataAccessResourceUsageException));
     }
 
-    private void failed(RuntimeException why) {
+    private void failed(Throwable why) {
         if (!failing) {
             log.warn("The calls that are remembered cannot be written for now: {}", why.getMessage());
         }
