@@ -32,7 +32,7 @@ class OwnTransaction {
         this.database = database;
     }
 
-    /** @throws org.springframework.dao.ConcurrencyFailureException when somebody else holds a row for too long */
+    /** @throws org.springframework.dao.DataAccessException also when somebody else holds a row for too long */
     <T> T of(Supplier<T> work) {
         TransactionTemplate own = new TransactionTemplate(transactions.getObject());
         own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);

@@ -3,6 +3,7 @@ package dev.entitlement.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
@@ -29,6 +30,9 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 @ControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 class ServerExceptionAdvice {
+
+    /** PostgreSQL's code for a lock that was waited for too long. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private static final Logger log = LoggerFactory.getLogger(ServerExceptionAdvice.class);
 
@@ -99,6 +103,11 @@ class ServerExceptionAdvice {
         return String.valueOf(contended.getMostSpecificCause().getMessage()).split("[;\\n]", 2)[0];
     }
 
+    /** Spring has no exception of its own for what PostgreSQL says then, unless it was Hibernate that asked. */
+    private static boolean isLocked(Throwable cause) {
+        return cause instanceof SQLException refused && LOCK_NOT_AVAILABLE.equals(refused.getSQLState());
+    }
+
     /** What went wrong may stand anywhere among the causes: message converters wrap what the body's stream throws. */
     private static HttpFailure failureFor(Exception refusal) {
         if (UnavailableDatabase.isBehind(refusal)) {
@@ -114,7 +123,7 @@ class ServerExceptionAdvice {
             if (cause instanceof ErrorResponse known) {
                 return HttpFailure.of(known.getStatusCode().value());
             }
-            if (cause instanceof ConcurrencyFailureException) {
+            if (cause instanceof ConcurrencyFailureException || isLocked(cause)) {
                 return new HttpFailure(503, "Another call was changing the same at the same time. Try again.");
             }
             if (cause instanceof DataIntegrityViolationException) {
