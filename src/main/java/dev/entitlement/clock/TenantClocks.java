@@ -1,14 +1,14 @@
 package dev.entitlement.clock;
 
 import dev.entitlement.control.ChangedHere;
+import dev.entitlement.control.KeptPerTenant;
 import dev.entitlement.control.PerTenant;
-import dev.entitlement.control.ResetListener;
 import dev.entitlement.control.ResetPart;
-import dev.entitlement.control.SharedState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
  * queued for the tenant: only {@code delivery} does.
  */
 @Component
-public class TenantClocks implements ResetListener, SharedState {
+public class TenantClocks extends KeptPerTenant {
 
     private static final String TOPIC = "clock";
 
@@ -27,10 +27,19 @@ public class TenantClocks implements ResetListener, SharedState {
     private final ApplicationEventPublisher events;
     private final PerTenant<TenantTime> known;
 
+    @Autowired
     TenantClocks(ObjectProvider<TenantClockRepository> clocks, ApplicationEventPublisher events) {
+        this(clocks, events, new PerTenant<>(tenantId -> load(clocks.getObject(), tenantId)));
+    }
+
+    private TenantClocks(
+            ObjectProvider<TenantClockRepository> clocks,
+            ApplicationEventPublisher events,
+            PerTenant<TenantTime> known) {
+        super(TOPIC, known, ResetPart.CLOCK, ResetPart.STATE);
         this.clocks = clocks;
         this.events = events;
-        this.known = new PerTenant<>(this::load);
+        this.known = known;
     }
 
     /** How the tenant's time goes. */
@@ -54,31 +63,8 @@ public class TenantClocks implements ResetListener, SharedState {
         known.forgetAfterCompletion(tenantId);
     }
 
-    @Override
-    public void forget(UUID tenantId, ResetPart part) {
-        if (part == ResetPart.CLOCK || part == ResetPart.STATE) {
-            known.forget(tenantId);
-        }
-    }
-
-    @Override
-    public String topic() {
-        return TOPIC;
-    }
-
-    @Override
-    public void changedElsewhere(UUID tenantId, String detail) {
-        known.forget(tenantId);
-    }
-
-    @Override
-    public void anythingChanged() {
-        known.forgetAll();
-    }
-
-    private TenantTime load(UUID tenantId) {
-        return clocks.getObject()
-                .findStored(tenantId)
+    private static TenantTime load(TenantClockRepository clocks, UUID tenantId) {
+        return clocks.findStored(tenantId)
                 .map(stored -> new TenantTime(
                         Duration.ofMillis(stored.get("shiftMillis", Long.class)),
                         stored.get("frozenAt", Instant.class)))

@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  *
  * @param <V> immutable
  */
-public final class PerTenant<V> {
+public final class PerTenant<V> implements KeptPerTenant.Memory {
 
     private static final int LARGEST = 10_000;
 
@@ -51,7 +51,7 @@ public final class PerTenant<V> {
         put(tenantId, value);
     }
 
-    /** Reads it again when it is needed next. */
+    @Override
     public synchronized void forget(UUID tenantId) {
         changes++;
         kept.remove(tenantId);
@@ -75,7 +75,7 @@ public final class PerTenant<V> {
         });
     }
 
-    /** Reads all of it again when it is needed next. */
+    @Override
     public synchronized void forgetAll() {
         changes++;
         kept.clear();

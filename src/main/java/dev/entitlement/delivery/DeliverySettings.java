@@ -2,12 +2,12 @@ package dev.entitlement.delivery;
 
 import dev.entitlement.clock.TimeSpan;
 import dev.entitlement.control.ChangedHere;
+import dev.entitlement.control.KeptPerTenant;
 import dev.entitlement.control.PerTenant;
-import dev.entitlement.control.ResetListener;
 import dev.entitlement.control.ResetPart;
-import dev.entitlement.control.SharedState;
 import java.time.Duration;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -15,27 +15,39 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** How each tenant's deliveries are carried out; as the emulator was started, until a test decides otherwise. */
 @Component
-class DeliverySettings implements ResetListener, SharedState {
+class DeliverySettings extends KeptPerTenant {
 
     private static final String TOPIC = "delivery";
 
     private final StoredDeliverySettingRepository stored;
     private final ApplicationEventPublisher events;
-    private final DeliverySetting unlessDecided;
     private final PerTenant<DeliverySetting> known;
 
+    @Autowired
     DeliverySettings(
             StoredDeliverySettingRepository stored, DeliveryProperties properties, ApplicationEventPublisher events) {
+        this(stored, events, new PerTenant<>(tenantId -> load(stored, properties, tenantId)));
+    }
+
+    private DeliverySettings(
+            StoredDeliverySettingRepository stored,
+            ApplicationEventPublisher events,
+            PerTenant<DeliverySetting> known) {
+        super(TOPIC, known, ResetPart.STATE);
         this.stored = stored;
         this.events = events;
-        this.unlessDecided = new DeliverySetting(
-                DeliveryMode.AUTOMATIC, new TimeSpan(properties.delay()), DeliveryOutcome.DELIVERED);
-        this.known = new PerTenant<>(tenantId -> stored.findStored(tenantId)
+        this.known = known;
+    }
+
+    private static DeliverySetting load(
+            StoredDeliverySettingRepository stored, DeliveryProperties properties, UUID tenantId) {
+        return stored.findStored(tenantId)
                 .map(found -> new DeliverySetting(
                         found.get("mode", DeliveryMode.class),
                         new TimeSpan(Duration.ofMillis(found.get("delayMillis", Long.class))),
                         found.get("outcome", DeliveryOutcome.class)))
-                .orElse(unlessDecided));
+                .orElseGet(() -> new DeliverySetting(
+                        DeliveryMode.AUTOMATIC, new TimeSpan(properties.delay()), DeliveryOutcome.DELIVERED));
     }
 
     DeliverySetting of(UUID tenantId) {
@@ -55,27 +67,5 @@ class DeliverySettings implements ResetListener, SharedState {
                         found -> found.set(setting), () -> stored.save(new StoredDeliverySetting(tenantId, setting)));
         events.publishEvent(new ChangedHere(TOPIC, tenantId));
         known.forgetAfterCompletion(tenantId);
-    }
-
-    @Override
-    public String topic() {
-        return TOPIC;
-    }
-
-    @Override
-    public void changedElsewhere(UUID tenantId, String detail) {
-        known.forget(tenantId);
-    }
-
-    @Override
-    public void anythingChanged() {
-        known.forgetAll();
-    }
-
-    @Override
-    public void forget(UUID tenantId, ResetPart part) {
-        if (part == ResetPart.STATE) {
-            known.forget(tenantId);
-        }
     }
 }

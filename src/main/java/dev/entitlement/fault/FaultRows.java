@@ -109,9 +109,18 @@ class FaultRows {
 
     /** Keeps others from counting for a rule; empty when it is not armed any more. */
     Optional<Tally> hold(Arming arming) {
+        return held(arming, " for update");
+    }
+
+    /** The same without waiting; empty also while somebody else counts for the rule. */
+    Optional<Tally> holdIfFree(Arming arming) {
+        return held(arming, " for update skip locked");
+    }
+
+    private Optional<Tally> held(Arming arming, String lock) {
         return sql()
                 .query(
-                        "select matched, hits, nearest, wanted_elsewhere from fault_rule" + ONE + " for update",
+                        "select matched, hits, nearest, wanted_elsewhere from fault_rule" + ONE + lock,
                         this::tally,
                         arming.tenantId(),
                         arming.rule().id(),

@@ -144,8 +144,18 @@ class FaultsInDatabase implements FaultStore, SharedState {
         note(rule, Tally::withElsewhere);
     }
 
+    /** Not while somebody else counts for the rule: no call waits for that which the rule is not for. */
     private void note(ArmedFault rule, UnaryOperator<Tally> note) {
-        counted(rule, before -> new Judgement(note.apply(before), null));
+        transaction
+                .of(() -> rows.holdIfFree(rule.arming()).map(before -> saved(rule, before, note.apply(before))))
+                .ifPresent(rule::counted);
+    }
+
+    private Tally saved(ArmedFault rule, Tally before, Tally now) {
+        if (!now.equals(before)) {
+            rows.save(rule.arming(), now);
+        }
+        return now;
     }
 
     /** Empty when the rule is not armed any more, which another process has not told yet. */
@@ -153,9 +163,7 @@ class FaultsInDatabase implements FaultStore, SharedState {
         Optional<Judgement> judgement =
                 transaction.of(() -> rows.hold(rule.arming()).map(before -> {
                     Judgement judged = judge.apply(before);
-                    if (!judged.tally().equals(before)) {
-                        rows.save(rule.arming(), judged.tally());
-                    }
+                    saved(rule, before, judged.tally());
                     return judged;
                 }));
         judgement.ifPresentOrElse(

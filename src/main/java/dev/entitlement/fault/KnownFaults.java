@@ -34,12 +34,12 @@ final class KnownFaults {
 
     /** Reads a tenant's rules again when they are asked for next. */
     void changed(UUID tenantId) {
-        rules.changed(tenantId);
+        rules.forget(tenantId);
     }
 
     /** Reads all rules again when they are asked for next. */
     void changed() {
-        rules.changed();
+        rules.forgetAll();
     }
 
     /** Lets go whoever waits at rules of a tenant, as far as they are known. */

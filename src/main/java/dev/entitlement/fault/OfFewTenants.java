@@ -1,5 +1,6 @@
 package dev.entitlement.fault;
 
+import dev.entitlement.control.KeptPerTenant;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <V> what such a tenant has
  */
-final class OfFewTenants<V> {
+final class OfFewTenants<V> implements KeptPerTenant.Memory {
 
     private final Supplier<Map<UUID, V>> readAll;
     private final Function<UUID, @Nullable V> read;
@@ -53,14 +54,14 @@ final class OfFewTenants<V> {
         return changesRead == changes.get();
     }
 
-    /** Reads it again when it is asked for next. */
-    void changed(UUID tenantId) {
+    @Override
+    public void forget(UUID tenantId) {
         changed.add(tenantId);
         changes.incrementAndGet();
     }
 
-    /** Reads all of it again when it is asked for next. */
-    void changed() {
+    @Override
+    public void forgetAll() {
         allChanged = true;
         changes.incrementAndGet();
     }

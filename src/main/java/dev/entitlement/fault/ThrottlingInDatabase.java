@@ -1,8 +1,8 @@
 package dev.entitlement.fault;
 
 import dev.entitlement.control.ChangedHere;
+import dev.entitlement.control.KeptPerTenant;
 import dev.entitlement.control.ResetPart;
-import dev.entitlement.control.SharedState;
 import dev.entitlement.fault.ThrottlingRows.Throttled;
 import dev.entitlement.fault.ThrottlingSettings.Limit;
 import dev.entitlement.fault.ThrottlingSettings.Scope;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @OnSharedDatabase
-class ThrottlingInDatabase implements Throttling, SharedState {
+class ThrottlingInDatabase extends KeptPerTenant implements Throttling {
 
     private static final String TOPIC = "throttling";
 
@@ -38,12 +39,22 @@ class ThrottlingInDatabase implements Throttling, SharedState {
     private final ApplicationEventPublisher events;
     private final OfFewTenants<Throttled> tenants;
 
+    @Autowired
     ThrottlingInDatabase(ThrottlingRows rows, OwnTransaction transaction, ApplicationEventPublisher events) {
+        this(rows, transaction, events, new OfFewTenants<>(rows::all, tenantId -> rows.of(tenantId)
+                .orElse(null)));
+    }
+
+    private ThrottlingInDatabase(
+            ThrottlingRows rows,
+            OwnTransaction transaction,
+            ApplicationEventPublisher events,
+            OfFewTenants<Throttled> tenants) {
+        super(TOPIC, tenants, ResetPart.FAULTS);
         this.rows = rows;
         this.transaction = transaction;
         this.events = events;
-        this.tenants =
-                new OfFewTenants<>(rows::all, tenantId -> rows.of(tenantId).orElse(null));
+        this.tenants = tenants;
     }
 
     @Override
@@ -62,12 +73,12 @@ class ThrottlingInDatabase implements Throttling, SharedState {
             events.publishEvent(new ChangedHere(TOPIC, tenantId));
             return complete;
         });
-        tenants.changed(tenantId);
+        tenants.forget(tenantId);
     }
 
     @Override
     public ThrottlingSettings settings(UUID tenantId) {
-        tenants.changed(tenantId);
+        tenants.forget(tenantId);
         Throttled throttled = tenants.now().get(tenantId);
         return throttled == null ? ThrottlingSettings.OFF : throttled.settings();
     }
@@ -93,7 +104,7 @@ class ThrottlingInDatabase implements Throttling, SharedState {
         UUID tenantId = known.tenantId();
         Throttled held = rows.hold(tenantId).orElse(null);
         if (held == null || !held.revision().equals(known.revision())) {
-            tenants.changed(tenantId);
+            tenants.forget(tenantId);
         }
         if (held == null || !held.settings().enabled()) {
             return Verdict.FREE;
@@ -115,27 +126,5 @@ class ThrottlingInDatabase implements Throttling, SharedState {
 
     private static @Nullable UUID counted(Limit limit, @Nullable UUID client) {
         return limit.scope() == Scope.TENANT ? null : client;
-    }
-
-    @Override
-    public void forget(UUID tenantId, ResetPart part) {
-        if (part == ResetPart.FAULTS) {
-            tenants.changed(tenantId);
-        }
-    }
-
-    @Override
-    public String topic() {
-        return TOPIC;
-    }
-
-    @Override
-    public void changedElsewhere(UUID tenantId, String detail) {
-        tenants.changed(tenantId);
-    }
-
-    @Override
-    public void anythingChanged() {
-        tenants.changed();
     }
 }

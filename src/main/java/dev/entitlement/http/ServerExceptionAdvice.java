@@ -3,6 +3,8 @@ package dev.entitlement.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -29,6 +31,9 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 @Order(Ordered.LOWEST_PRECEDENCE)
 class ServerExceptionAdvice {
 
+    /** PostgreSQL's code for a lock that was waited for too long. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private static final Logger log = LoggerFactory.getLogger(ServerExceptionAdvice.class);
 
     /**
@@ -42,6 +47,7 @@ class ServerExceptionAdvice {
             RequestRejectedException.class);
 
     private final Surfaces surfaces;
+    private final Seldom outages = new Seldom(Duration.ofSeconds(5), System::nanoTime);
 
     ServerExceptionAdvice(Surfaces surfaces) {
         this.surfaces = surfaces;
@@ -57,7 +63,7 @@ class ServerExceptionAdvice {
             log.error("{} {} failed", request.getMethod(), request.getRequestURI(), refusal);
         }
         if (refusal instanceof NestedRuntimeException contended && failure.status() != 500) {
-            log.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), shortened(contended));
+            warn(request, contended);
         }
         if (response.isCommitted()) {
             return; // The client has begun to read another answer.
@@ -71,6 +77,21 @@ class ServerExceptionAdvice {
         surfaces.write(request, response, failure);
     }
 
+    /** While the database is away each call would fill the log. */
+    private void warn(HttpServletRequest request, NestedRuntimeException contended) {
+        long calls = UnavailableDatabase.isBehind(contended) ? outages.count() : 1;
+        if (calls == 1) {
+            log.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), shortened(contended));
+        } else if (calls > 1) {
+            log.warn(
+                    "{} {}, and {} calls before: {}",
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    calls - 1,
+                    shortened(contended));
+        }
+    }
+
     /** Whether the client has given up the stream of HTTP/2 that its answer was being written to. */
     private static boolean isGone(Exception refusal) {
         return Stream.<Throwable>iterate(refusal, Objects::nonNull, Throwable::getCause)
@@ -80,6 +101,11 @@ class ServerExceptionAdvice {
     /** Handlers look before they write: what the database refuses all the same, somebody else has done in between. */
     private static String shortened(NestedRuntimeException contended) {
         return String.valueOf(contended.getMostSpecificCause().getMessage()).split("[;\\n]", 2)[0];
+    }
+
+    /** Spring has no exception of its own for what PostgreSQL says then, unless it was Hibernate that asked. */
+    private static boolean isLocked(Throwable cause) {
+        return cause instanceof SQLException refused && LOCK_NOT_AVAILABLE.equals(refused.getSQLState());
     }
 
     /** What went wrong may stand anywhere among the causes: message converters wrap what the body's stream throws. */
@@ -97,7 +123,7 @@ class ServerExceptionAdvice {
             if (cause instanceof ErrorResponse known) {
                 return HttpFailure.of(known.getStatusCode().value());
             }
-            if (cause instanceof ConcurrencyFailureException) {
+            if (cause instanceof ConcurrencyFailureException || isLocked(cause)) {
                 return new HttpFailure(503, "Another call was changing the same at the same time. Try again.");
             }
             if (cause instanceof DataIntegrityViolationException) {

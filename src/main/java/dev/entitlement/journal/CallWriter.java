@@ -133,14 +133,24 @@ class CallWriter {
         try {
             boolean more = true;
             while (more || stopping.getCount() > 0) {
-                boolean askedFor = unwritten.await(done, INTERVAL_MILLIS);
-                if (askedFor) {
-                    journal.settle();
-                }
-                more = write(unwritten.take());
+                more = writeNext();
             }
         } catch (InterruptedException interrupted) {
             log.debug("Nobody will read any more what is still to be written", interrupted);
+        }
+    }
+
+    /** Whatever goes wrong, what comes after must be written. */
+    private boolean writeNext() throws InterruptedException {
+        try {
+            boolean askedFor = unwritten.await(done, INTERVAL_MILLIS);
+            if (askedFor) {
+                journal.settle();
+            }
+            return write(unwritten.take(journal::open));
+        } catch (RuntimeException | Error failed) {
+            log.error("Calls cannot be remembered", failed);
+            return !stopping.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -163,28 +173,35 @@ class CallWriter {
             batches.write(batch, wanted);
             found();
             return true;
-        } catch (RuntimeException failed) {
-            if (mayPass(failed)) {
+        } catch (RuntimeException | Error failed) {
+            boolean onlyRemoves =
+                    batch.calls().isEmpty() && batch.consequences().isEmpty();
+            if (onlyRemoves || mayPass(failed)) {
                 unwritten.putBack(batch);
                 failed(failed);
                 return false;
             }
-            // However often this were tried, it would never be written; those who come after must be.
-            lost += batch.calls().size();
-            log.error("{} calls cannot be remembered", batch.calls().size(), failed);
+            giveUp(batch, failed);
             return true;
         }
     }
 
+    /** However often this were tried, it would never be written; those who come after must be, and what was forgotten goes. */
+    private void giveUp(Unwritten.Batch batch, Throwable why) {
+        lost += batch.calls().size();
+        unwritten.putBack(batch.onlyForgotten());
+        log.error("{} calls cannot be remembered", batch.calls().size(), why);
+    }
+
     /** Whether it may be possible later. */
-    private static boolean mayPass(RuntimeException failed) {
+    private static boolean mayPass(Throwable failed) {
         return failed instanceof TransactionException
                 || (failed instanceof DataAccessException
                         && !(failed instanceof DataIntegrityViolationException)
                         && !(failed instanceof InvalidDataAccessResourceUsageException));
     }
 
-    private void failed(RuntimeException why) {
+    private void failed(Throwable why) {
         if (!failing) {
             log.warn("The calls that are remembered cannot be written for now: {}", why.getMessage());
         }

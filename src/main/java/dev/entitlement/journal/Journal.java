@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,7 @@ class Journal implements Calls {
         return numbers.next();
     }
 
-    /** The calls that go on, in no order. */
+    /** The calls that go on, and some that have just ended, in no order. */
     List<RecordedCall> open() {
         return List.copyOf(open.values());
     }
@@ -83,8 +84,12 @@ class Journal implements Calls {
         byRequestId.put(call.origin().requestId(), call);
     }
 
-    /** Remembers how a call has ended. */
-    void ended(RecordedCall call, Ending ending) {
+    /**
+     * Remembers how a call has ended.
+     *
+     * @param next who else remembers it, and has it before it is not among those any more that go on
+     */
+    void ended(RecordedCall call, Ending ending, Consumer<RecordedCall> next) {
         call.end(ending);
         Kept kept = new Kept(call, call.memory());
         synchronized (writing) {
@@ -98,6 +103,7 @@ class Journal implements Calls {
                 dropOldestOf(holderOfTooMuch(shelf, entries > maxEntries));
             }
         }
+        next.accept(call);
         open.remove(call.sequence());
     }
 

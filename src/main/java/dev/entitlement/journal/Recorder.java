@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.tomcat.util.http.MimeHeaders;
@@ -42,7 +43,7 @@ class Recorder implements ServletRequestListener {
     private final Tenants tenants;
     private final VirtualClock clock;
     private final JournalEvents events;
-    private final @Nullable CallWriter writer;
+    private final Consumer<RecordedCall> writer;
     private final int maxBody;
     private final AtomicBoolean untold = new AtomicBoolean();
 
@@ -65,7 +66,8 @@ class Recorder implements ServletRequestListener {
         this.tenants = tenants;
         this.clock = clock;
         this.events = events;
-        this.writer = writer.getIfAvailable();
+        CallWriter shared = writer.getIfAvailable();
+        this.writer = shared == null ? call -> {} : shared::ended;
         this.maxBody = (int) properties.maxBody().toBytes();
     }
 
@@ -119,10 +121,8 @@ class Recorder implements ServletRequestListener {
                         recording.response().getStatus(),
                         headersOf(recording.response()),
                         recording.answer(),
-                        recording.isClientGone()));
-        if (writer != null) {
-            writer.ended(call);
-        }
+                        recording.isClientGone()),
+                writer);
         events.ended(call);
     }
 

@@ -69,7 +69,12 @@ class StoredCalls {
             String batch = step.batch();
             if (batch != null) {
                 RecordedCall known = found.get(UUID.fromString(batch));
-                keep(step.recorded(known == null ? step.forgottenBatch(batch) : known), found);
+                if (known == null) {
+                    // It may have been forgotten, or be written later.
+                    found.put(UUID.fromString(step.requestId()), step.recorded(step.forgottenBatch(batch)));
+                } else {
+                    keep(step.recorded(known), found);
+                }
             }
         }
     }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,12 @@ final class Unwritten {
 
     /** So many calls are written at once at most, and more are not waited for. */
     static final int BATCH = 500;
+
+    /** No call more once these take so many bytes of memory: what is written of them takes several times as much. */
+    static final long BATCH_BYTES = 2_000_000;
+
+    /** So much of what came of calls. */
+    private static final int BATCH_CONSEQUENCES = 4 * BATCH;
 
     private final int maxEntries;
     private final long maxBytes;
@@ -49,6 +56,8 @@ final class Unwritten {
     /**
      * What is written at once.
      *
+     * @param open the calls that went on: one that was begun before and is neither among them nor among those that have
+     *     ended is still to come if there is more; else it was dropped
      * @param askers who wants to be told when it is
      * @param asked the number of those in this process who wanted it
      * @param more whether there is more
@@ -56,12 +65,18 @@ final class Unwritten {
      */
     record Batch(
             List<RecordedCall> calls,
+            List<RecordedCall> open,
             List<StoredConsequence> consequences,
             List<Forgotten> forgotten,
             List<String> askers,
             long asked,
             boolean more,
             long dropped) {
+
+        /** What is removed of it, and nothing else. */
+        Batch onlyForgotten() {
+            return new Batch(List.of(), List.of(), List.of(), forgotten, List.of(), asked, more, 0);
+        }
 
         boolean isEmpty() {
             return calls.isEmpty() && consequences.isEmpty() && forgotten.isEmpty();
@@ -77,7 +92,7 @@ final class Unwritten {
                 bytes -= calls.removeFirst().memory();
                 dropped++;
             }
-            wake(calls.size() == 1 || calls.size() == BATCH);
+            wake(calls.size() == 1 || isFull());
         } finally {
             lock.unlock();
         }
@@ -148,8 +163,10 @@ final class Unwritten {
     void clear() {
         lock.lock();
         try {
-            taken();
+            taken(List.of());
             calls.clear();
+            consequences.clear();
+            askers.clear();
             bytes = 0;
         } finally {
             lock.unlock();
@@ -180,7 +197,7 @@ final class Unwritten {
                 changed.await();
             }
             long left = TimeUnit.MILLISECONDS.toNanos(intervalMillis);
-            while (!closed && !isWanted(before) && calls.size() < BATCH && left > 0) {
+            while (!closed && !isWanted(before) && !isFull() && left > 0) {
                 left = changed.awaitNanos(left);
             }
             return !askers.isEmpty();
@@ -189,37 +206,47 @@ final class Unwritten {
         }
     }
 
-    /** Takes what is written next. */
-    Batch take() {
+    /**
+     * Takes what is written next.
+     *
+     * @param open tells the calls that go on, of which each is added here before it is not among them any more
+     */
+    Batch take(Supplier<List<RecordedCall>> open) {
         lock.lock();
         try {
-            return taken();
+            // First those: one that ends meanwhile is found a second time rather than not at all.
+            return taken(open.get());
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean isFull() {
+        return calls.size() >= BATCH || bytes >= BATCH_BYTES;
     }
 
     private boolean isWanted(long before) {
         return asked > before || !askers.isEmpty() || !forgotten.isEmpty();
     }
 
-    private Batch taken() {
+    private Batch taken(List<RecordedCall> open) {
         List<RecordedCall> some = new ArrayList<>();
-        while (some.size() < BATCH && !calls.isEmpty()) {
-            some.add(calls.removeFirst());
+        long taken = 0;
+        while (some.size() < BATCH && taken < BATCH_BYTES && !calls.isEmpty()) {
+            RecordedCall call = calls.removeFirst();
+            some.add(call);
+            taken += call.memory();
         }
-        bytes -= some.stream().mapToLong(RecordedCall::memory).sum();
+        bytes -= taken;
+        List<StoredConsequence> came = new ArrayList<>();
+        while (came.size() < BATCH_CONSEQUENCES && !consequences.isEmpty()) {
+            came.add(consequences.removeFirst());
+        }
+        boolean more = !calls.isEmpty() || !consequences.isEmpty();
         Batch batch = new Batch(
-                some,
-                List.copyOf(consequences),
-                List.copyOf(forgotten),
-                calls.isEmpty() ? List.copyOf(askers) : List.of(),
-                asked,
-                !calls.isEmpty(),
-                dropped);
-        consequences.clear();
+                some, open, came, List.copyOf(forgotten), more ? List.of() : List.copyOf(askers), asked, more, dropped);
         forgotten.clear();
-        if (calls.isEmpty()) {
+        if (!more) {
             askers.clear();
         }
         dropped = 0;

@@ -50,9 +50,12 @@ public class NodeLocks {
         return lock("pg_advisory_xact_lock", TENANT, tenantId.hashCode());
     }
 
-    /** Holds what no two nodes remove at once of what all remember. */
+    /** Holds what no two nodes remove at once of what all remember, waiting a second for another one at most. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void holdJournal() {
+        if (location.isPostgresql()) {
+            database.execute("set local lock_timeout = '1s'");
+        }
         lock("pg_advisory_xact_lock", JOURNAL, 0);
     }
 

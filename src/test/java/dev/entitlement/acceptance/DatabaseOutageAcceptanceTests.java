@@ -93,6 +93,9 @@ class DatabaseOutageAcceptanceTests {
         assertThat(log.lines().filter(line -> line.contains("calls that are remembered cannot be written")))
                 .hasSizeLessThanOrEqualTo(1);
         assertThat(log.lines().filter(line -> line.contains("Whose calls are"))).hasSizeLessThanOrEqualTo(1);
+        assertThat(log.lines().filter(line -> line.contains("ServerExceptionAdvice") && line.contains("WARN")))
+                .isNotEmpty()
+                .hasSizeLessThan(5 + (int) OUTAGE.toSeconds() / 5);
     }
 
     @Test

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.entitlement.acceptance.Wire.Answer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,6 +31,7 @@ class FaultsOfReplicasAcceptanceTests {
 
     private static final String READ = Wire.REQUESTS + DEMO_FAILED;
 
+    private static PostgresServer.Database database;
     private static Map<String, String> settings;
     private static List<EmulatorProcess> processes;
     private static Wire one;
@@ -36,7 +40,8 @@ class FaultsOfReplicasAcceptanceTests {
 
     @BeforeAll
     static void start() {
-        settings = new LinkedHashMap<>(PostgresServer.shared().database().settings());
+        database = PostgresServer.shared().database();
+        settings = new LinkedHashMap<>(database.settings());
         settings.put("EMULATOR_SEED_NUMBER", "42");
         processes = Control.atOnce(2, n -> () -> EmulatorProcess.started(settings));
         one = new Wire(processes.get(0).origin());
@@ -281,6 +286,56 @@ class FaultsOfReplicasAcceptanceTests {
     private static int retryAfter(Answer refused) {
         assertThat(refused.status()).isEqualTo(429);
         return Integer.parseInt(refused.header("Retry-After"));
+    }
+
+    /** A process that is frozen in the middle of counting. */
+    @Test
+    void whoeverHoldsARuleForLongIsNotWaitedFor() throws SQLException {
+        String token = demo("frozen");
+        arm("frozen", "{'id':'it','match':{'operation':'assignmentRequest.get'},'then':{'error':{'status':500}}}");
+        try (Connection frozen = holding("fault_rule where id = 'it'")) {
+            assertContended(one, token);
+            // It comes near, and nobody waits to note that.
+            assertThat(one.get(Wire.REQUESTS, token).status()).isEqualTo(200);
+            frozen.rollback();
+        }
+        assertThat(reads(2, token)).containsExactly(500, 500);
+        new Control(one).delete("/faults?tenant=frozen");
+    }
+
+    @Test
+    void whoeverHoldsALimitForLongIsNotWaitedFor() throws SQLException {
+        String token = demo("frozen-limit");
+        Control.send(
+                one,
+                "PUT",
+                "/throttling?tenant=frozen-limit",
+                "{'enabled':true,'limits':[{'scope':'tenant','permits':10,'per':'1d'}]}");
+        assertThat(one.get(READ, token).status()).isEqualTo(200);
+        try (Connection frozen = holding("throttling_level")) {
+            assertContended(one, token);
+            frozen.rollback();
+        }
+        assertThat(one.get(READ, token).status()).isEqualTo(200);
+        Control.send(one, "PUT", "/throttling?tenant=frozen-limit", "{'enabled':false}");
+    }
+
+    private static Connection holding(String rows) throws SQLException {
+        Connection connection = database.connect();
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select * from " + rows + " for update");
+        }
+        return connection;
+    }
+
+    private static void assertContended(Wire node, String token) {
+        long begin = System.nanoTime();
+        Answer refused = node.get(READ, token);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+        assertThat(refused.status()).as(refused.text()).isEqualTo(503);
+        assertThat(refused.header("Retry-After")).isEqualTo("1");
+        assertThat(refused.json().at("/error/message").asString()).contains("Try again.");
     }
 
     @Test

@@ -3,10 +3,13 @@ package dev.entitlement.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entitlement.http.CallNotes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.util.unit.DataSize;
@@ -108,6 +111,21 @@ class JournalTests {
         assertThat(journal.find(going.origin().requestId())).contains(going);
     }
 
+    /** Or whoever reads meanwhile would find it nowhere. */
+    @Test
+    void whoeverElseRemembersACallHasItWhileItIsStillAmongThoseThatGoOn() {
+        RecordedCall going = begun(journal, 0);
+        List<RecordedCall> open = new ArrayList<>();
+
+        end(journal, going, LOUD, next -> {
+            assertThat(next.ending()).isNotNull();
+            open.addAll(journal.open());
+        });
+
+        assertThat(open).containsExactly(going);
+        assertThat(journal.open()).isEmpty();
+    }
+
     private Journal of(int entries, DataSize bytes) {
         return new Journal(
                 new JournalProperties(entries, bytes, DataSize.ofKilobytes(16)), causes, CallNumbers.counted());
@@ -127,9 +145,13 @@ class JournalTests {
         return call;
     }
 
-    private static RecordedCall call(Journal journal, UUID tenantId, int bodyLength) {
+    private static RecordedCall call(Journal journal, @Nullable UUID tenantId, int bodyLength) {
         RecordedCall call = begun(journal, bodyLength);
-        journal.ended(call, new Ending(SentCall.START, null, tenantId, 200, List.of(), new BodyCopy(0), false));
+        end(journal, call, tenantId, next -> {});
         return call;
+    }
+
+    private static void end(Journal journal, RecordedCall call, @Nullable UUID tenantId, Consumer<RecordedCall> next) {
+        journal.ended(call, new Ending(SentCall.START, null, tenantId, 200, List.of(), new BodyCopy(0), false), next);
     }
 }
