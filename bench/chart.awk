@@ -16,9 +16,10 @@ function panel(kind, title, base,   i, d, key, at, other) {
     key = databases[d] " " kind
     if (!(key in seen)) continue
     printf "<polyline fill='none' stroke='%s' stroke-width='2' points='", colours[d]
-    for (i = 1; i <= sizes; i++) printf "%d,%.1f ", x(i), y(key, i, kind, base)
+    for (i = 1; i <= sizes; i++) if ((key, i) in value) printf "%d,%.1f ", x(i), y(key, i, kind, base)
     print "'/>"
     for (i = 1; i <= sizes; i++) {
+      if (!((key, i) in value)) continue
       at = y(key, i, kind, base)
       other = y(databases[3 - d] " " kind, i, kind, base)
       printf "<circle cx='%d' cy='%.1f' r='3' fill='%s'/><text x='%d' y='%.1f' fill='%s'>%.*f</text>\n", x(i), at, colours[d],
@@ -27,7 +28,7 @@ function panel(kind, title, base,   i, d, key, at, other) {
     printf "<text x='%d' y='%d' fill='%s'>%s</text>\n", 420 + d * 60, base - 145, colours[d], names[d]
   }
 }
-function y(key, i, kind, base) { return base - value[key, i] / (top[kind] * 1.1) * 120 }
+function y(key, i, kind, base) { return base - ((key, i) in value ? value[key, i] : 0) / (top[kind] * 1.1) * 120 }
 END {
   split("h2 postgresql", databases); split("H2 PostgreSQL", names); split("#0b6bcb #c2410c", colours)
   print "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 640 600' font-family='sans-serif' font-size='12'>"
