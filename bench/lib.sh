@@ -48,12 +48,12 @@ start_emulator() { # start_emulator [NAME=VALUE...]; sets emulator, emulator_pid
 }
 
 await() { # await FILE TEXT
-  for _ in $(seq 600); do
+  for _ in $(seq 1800); do
     grep -q "$2" "$1" && return
     sleep 0.1
   done
   cat "$1" >&2
-  echo "It did not say '$2' within a minute" >&2
+  echo "It did not say '$2' within three minutes" >&2
   return 1
 }
 
