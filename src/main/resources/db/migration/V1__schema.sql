@@ -441,8 +441,7 @@ create table assignment_request (
   version bigint not null,
   primary key (tenant_id, id)
 );
-create index assignment_request_by_state on assignment_request (tenant_id, state, completed_at);
-create index assignment_request_by_state_and_id on assignment_request (tenant_id, state, id);
+create index assignment_request_by_state on assignment_request (tenant_id, state, id);
 create index assignment_request_by_creation on assignment_request (tenant_id, created_at, id);
 create index assignment_request_of_package on assignment_request (tenant_id, access_package_id, id);
 create index assignment_request_of_requestor on assignment_request (tenant_id, requestor_id, id);

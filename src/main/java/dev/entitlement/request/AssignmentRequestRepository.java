@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
@@ -19,8 +20,11 @@ interface AssignmentRequestRepository extends JpaRepository<AssignmentRequest, T
     @Query("select r from AssignmentRequest r where r.key = :key")
     Optional<AssignmentRequest> findForUpdate(TenantKey key);
 
-    Optional<AssignmentRequest> findFirstByKeyTenantIdAndStateAndCompletedAtAfterOrderByCompletedAtDescKeyIdAsc(
-            UUID tenantId, RequestState state, Instant completedAfter);
+    /** Ids of requests in a state, in the order of their index. */
+    @Query("select r.key.id from AssignmentRequest r"
+            + " where r.key.tenantId = :tenantId and r.state = :state and r.completedAt > :completedAfter"
+            + " order by r.key.tenantId, r.state, r.key.id")
+    List<UUID> findIds(UUID tenantId, RequestState state, Instant completedAfter, Limit limit);
 
     List<AssignmentRequest> findByKeyTenantIdAndKeyIdIn(UUID tenantId, Collection<UUID> ids);
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -216,13 +217,12 @@ public class AssignmentRequests {
         return requests.findById(new TenantKey(tenantId, id)).map(AssignmentRequest::accessPackageId);
     }
 
-    /** A request of the tenant that can be reprocessed now, the one that failed last; empty if there is none. */
+    /** A request of the tenant that can be reprocessed now, the first by its id; empty if there is none. */
     @Transactional(readOnly = true)
     public Optional<UUID> reprocessable(UUID tenantId) {
         Instant completedAfter = clock.now(tenantId).minus(reprocessWindow.length());
-        return requests.findFirstByKeyTenantIdAndStateAndCompletedAtAfterOrderByCompletedAtDescKeyIdAsc(
-                        tenantId, RequestState.DELIVERY_FAILED, completedAfter)
-                .map(AssignmentRequest::id);
+        return requests.findIds(tenantId, RequestState.DELIVERY_FAILED, completedAfter, Limit.of(1)).stream()
+                .findFirst();
     }
 
     private PendingDelivery pendingDelivery(AssignmentRequest request, int attempt) {
