@@ -32,7 +32,7 @@ emulator_jar() {
 }
 
 # How the emulator is started: the image's command is the one to measure, this is what a developer has.
-command=${EMULATOR_COMMAND:-java -XX:+UseSerialGC -jar $(emulator_jar)}
+command=${BENCH_COMMAND:-java -XX:+UseSerialGC -jar $(emulator_jar)}
 
 start_emulator() { # start_emulator [NAME=VALUE...]; sets emulator, emulator_pid and token
   local log="$work/emulator.log"
@@ -54,6 +54,35 @@ await() { # await FILE TEXT
   done
   cat "$1" >&2
   echo "It did not say '$2' within three minutes" >&2
+  return 1
+}
+
+# PostgreSQL of the system, on a free port, in a folder that is gone afterwards.
+need_postgres() {
+  ls /usr/lib/postgresql/*/bin/initdb > /dev/null 2>&1 \
+    || { apt-get update -qq && apt-get install -y -qq --no-install-recommends postgresql; } > /dev/null 2>&1
+  postgres_bin=$(dirname "$(ls /usr/lib/postgresql/*/bin/initdb | tail -1)")
+}
+as_postgres() { runuser -u postgres -- "$@"; }
+
+start_postgres() { # sets database, for the user emulator
+  need_postgres
+  chmod 755 "$work"
+  install -d -o postgres "$work/postgres"
+  as_postgres "$postgres_bin/initdb" -D "$work/postgres" -A trust -U emulator > /dev/null
+  postgres_port=$(java "$root/bench/FreePort.java")
+  database="jdbc:postgresql://127.0.0.1:$postgres_port/emulator"
+  as_postgres "$postgres_bin/postgres" -D "$work/postgres" -p "$postgres_port" -h 127.0.0.1 -k "$work/postgres" \
+    > "$work/postgres.log" 2>&1 &
+  pids+=($!)
+  for _ in $(seq 100); do
+    if psql -q -h 127.0.0.1 -p "$postgres_port" -U emulator -d postgres -c 'create database emulator' > /dev/null 2>&1; then
+      pids+=("$(head -1 "$work/postgres/postmaster.pid")")
+      return
+    fi
+    sleep 0.1
+  done
+  cat "$work/postgres.log" >&2
   return 1
 }
 
