@@ -86,6 +86,10 @@ public class RequestProgress implements AppointmentKeeper {
     @Transactional(propagation = Propagation.MANDATORY)
     void keep(AssignmentRequest request, RequestTransition transition) {
         transitions.save(transition);
+        int outdated = transition.lastOutdated();
+        if (outdated > 0) {
+            transitions.deleteUpTo(request.key().tenantId(), request.id(), outdated);
+        }
         events.publishEvent(RequestTransitioned.of(request, transition));
     }
 

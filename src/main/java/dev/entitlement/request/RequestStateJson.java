@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempts number of deliveries begun
  * @param deliveryDue when its pending delivery is carried out; null where there is none
- * @param completions every time at which it was complete, the first one first, those that a reprocess erased included
+ * @param completions the times at which it was complete, the first one first, those that the transitions erased included
  * @param assignment what its deliveries work on; null where there is none yet
  * @param outstanding ids of the resource roles that were not delivered
- * @param transitions every change of its state, in order
+ * @param transitions the changes of its state, in order; of more than 50 the last 50 at least
  */
 record RequestStateJson(
         UUID id,

@@ -10,10 +10,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
-/** One change of a request's state, kept for good: what Graph forgets, a test may ask for. */
+/** One change of a request's state, of which the last are kept: what Graph forgets, a test may ask for. */
 @Entity
 @SuppressWarnings("UnusedVariable") // a column that only the database reads so far
 class RequestTransition implements Persistable<TransitionKey> {
+
+    /** So many of each request's are kept at least, or a load that goes on would fill the memory. */
+    private static final int KEPT = 50;
+
+    /** How many more there may be, so that only one in so many has others removed. */
+    private static final int SURPLUS = 10;
 
     @EmbeddedId
     private TransitionKey key;
@@ -86,6 +92,12 @@ class RequestTransition implements Persistable<TransitionKey> {
     @Override
     public boolean isNew() {
         return fresh;
+    }
+
+    /** The position up to which earlier ones are to be removed now; 0 where none are. */
+    int lastOutdated() {
+        int position = key.position();
+        return position % SURPLUS == 0 ? Math.max(0, position - KEPT) : 0;
     }
 
     RequestState from() {

@@ -15,6 +15,7 @@ import dev.entitlement.acceptance.Wire.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,6 +97,20 @@ class ForcedStateAcceptanceTests {
                         shown.at("/transitions/1/previouslyCompletedAt").asString())
                 .hasSize(3);
         assertThat(shown.path("outstanding")).isEmpty();
+    }
+
+    @Test
+    void ofManyChangesTheLastAreRemembered() {
+        for (int n = 1; n <= 125; n++) {
+            good(patch(DEMO_FAILED, "{\"state\":\"" + (n % 2 == 0 ? "deliveryFailed" : "partiallyDelivered") + "\"}"));
+        }
+
+        JsonNode transitions = request(tenant, DEMO_FAILED).path("transitions");
+
+        assertThat(transitions)
+                .extracting(transition -> transition.path("position").asInt())
+                .hasSizeBetween(50, 60)
+                .containsSubsequence(IntStream.rangeClosed(76, 125).boxed().toList());
     }
 
     @Test

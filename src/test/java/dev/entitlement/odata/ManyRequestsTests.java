@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
@@ -123,6 +124,19 @@ class ManyRequestsTests {
         // The plan names, in a comment, the index and the conditions that it is asked with.
         String column = condition.substring(0, condition.indexOf(' ')).toUpperCase(Locale.ROOT);
         assertThat(plan).containsPattern("(?s)/\\* PUBLIC\\.\\w+: TENANT_ID = [^*]*AND " + column + " ");
+    }
+
+    /** With parameters: H2 plans otherwise for values that it sees. */
+    @Test
+    void theFirstPageOfAStateIsReadInTheOrderOfAnIndex() {
+        String plan = jdbc.sql("explain analyze select * from assignment_request where tenant_id = ? and state = ?"
+                        + " order by tenant_id, state, id fetch first 21 rows only")
+                .params(UUID.fromString(TENANT), "DELIVERY_FAILED")
+                .query(String.class)
+                .single();
+
+        assertThat(plan).contains("ASSIGNMENT_REQUEST_BY_STATE", "index sorted */");
+        assertThat(plan).containsPattern("scanCount: [12]?[0-9] ");
     }
 
     private long statementsFor(String options, int top) {
