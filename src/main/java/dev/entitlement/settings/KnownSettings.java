@@ -45,8 +45,7 @@ final class KnownSettings {
     private final Map<Class<?>, String> prefixes = new LinkedHashMap<>();
 
     KnownSettings(ClassLoader classes) {
-        // Those of the libraries come after it, and would have to be opened to see that there is nothing of ours in
-        // them.
+        // The emulator's own is the first; those of the libraries take time to open, and have nothing of it.
         try (InputStream json = Objects.requireNonNull(classes.getResourceAsStream(METADATA), METADATA)) {
             read(new JsonMapper().readTree(json), classes);
         } catch (IOException | ClassNotFoundException unreadable) {
