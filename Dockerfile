@@ -14,10 +14,10 @@ WORKDIR /app
 # What changes least comes first. Empty layers (snapshot dependencies, the launcher) are not copied.
 COPY --from=build /build/layers/dependencies/ ./
 COPY --from=build /build/layers/application/ ./
-COPY --from=build /build/src/main/docker/java.options ./
+COPY --from=build /build/src/main/docker/ ./
 # Java learns here, with the very Java, jars and options of the start, which classes there are and how they are used.
 RUN java -cp emulator.jar dev.entitlement.Training \
-      java @java.options -XX:AOTCacheOutput=/app/emulator.aot -jar /app/emulator.jar \
+      java @java.options -XX:CompilerDirectivesFile=/app/compiler.json -XX:AOTCacheOutput=/app/emulator.aot -jar /app/emulator.jar \
  && test -s emulator.aot
 # Any user may write to /data: platforms that choose a random uid do.
 RUN mkdir /data && chmod 0777 /data
@@ -26,6 +26,6 @@ ENV EMULATOR_DATA_DIR=/data
 EXPOSE 8080 8443
 USER 10001:10001
 # Without what Java has learnt, as with a debugger, the emulator starts all the same, and says so.
-ENTRYPOINT ["java", "@/app/java.options", "-XX:AOTCache=/app/emulator.aot", "-Dportfile=/dev/shm/emulator.port", "-jar", "/app/emulator.jar"]
+ENTRYPOINT ["java", "@/app/java.options", "-XX:CompilerDirectivesFile=/app/compiler.json", "-XX:AOTCache=/app/emulator.aot", "-Dportfile=/dev/shm/emulator.port", "-jar", "/app/emulator.jar"]
 HEALTHCHECK --interval=3s --timeout=5s --start-period=60s --retries=3 \
   CMD ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx16m", "-Dportfile=/dev/shm/emulator.port", "-cp", "/app/emulator.jar", "dev.entitlement.HealthCheck"]

@@ -9,6 +9,7 @@ import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.entitlement.graph.GraphOperation;
@@ -131,6 +132,17 @@ class ArchitectureTests {
                 .should()
                 .bePrivate()
                 .because("state changes through the aggregate's methods alone")
+                .check(CODE);
+    }
+
+    @Test
+    void entitiesAreFinal() {
+        classes()
+                .that()
+                .areAnnotatedWith(jakarta.persistence.Entity.class)
+                .should()
+                .haveModifier(JavaModifier.FINAL)
+                .because("none is loaded lazily, and Hibernate would make proxies of all at each start")
                 .check(CODE);
     }
 

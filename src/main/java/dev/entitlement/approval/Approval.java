@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://learn.microsoft.com/graph/api/resources/approval">approval</a>
  */
 @Entity
-class Approval {
+final class Approval {
 
     @EmbeddedId
     private TenantKey key;
@@ -25,7 +25,7 @@ class Approval {
     private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init") // filled in by JPA
-    protected Approval() {}
+    Approval() {}
 
     Approval(TenantKey key, Instant createdAt) {
         this.key = key;

@@ -5,13 +5,13 @@ import jakarta.persistence.Entity;
 
 /** Somebody who may decide at a stage: a user, or the members of a group. */
 @Entity
-class ApprovalApprover {
+final class ApprovalApprover {
 
     @EmbeddedId
     private ApproverKey key;
 
     @SuppressWarnings("NullAway.Init") // filled in by JPA
-    protected ApprovalApprover() {}
+    ApprovalApprover() {}
 
     ApprovalApprover(ApproverKey key) {
         this.key = key;

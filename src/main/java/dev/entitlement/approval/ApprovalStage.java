@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://learn.microsoft.com/graph/api/resources/approvalstage">approvalStage</a>
  */
 @Entity
-class ApprovalStage {
+final class ApprovalStage {
 
     @EmbeddedId
     private TenantKey key;
@@ -62,7 +62,7 @@ class ApprovalStage {
     private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init") // filled in by JPA
-    protected ApprovalStage() {}
+    ApprovalStage() {}
 
     /** @param position 1 for the first stage */
     ApprovalStage(TenantKey key, UUID approvalId, int position, ApprovalStageTerms terms) {

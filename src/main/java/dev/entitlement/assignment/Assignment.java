@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://learn.microsoft.com/graph/api/resources/accesspackageassignment">accessPackageAssignment</a>
  */
 @Entity
-public class Assignment {
+public final class Assignment {
 
     @EmbeddedId
     private TenantKey key;
@@ -55,7 +55,7 @@ public class Assignment {
     private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init") // filled in by JPA
-    protected Assignment() {}
+    Assignment() {}
 
     Assignment(TenantKey key, UUID catalogId, Grant grant, AssignmentState state) {
         this.key = key;

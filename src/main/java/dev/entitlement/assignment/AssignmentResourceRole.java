@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     href="https://learn.microsoft.com/graph/api/resources/accesspackageassignmentresourcerole">accessPackageAssignmentResourceRole</a>
  */
 @Entity
-class AssignmentResourceRole {
+final class AssignmentResourceRole {
 
     @EmbeddedId
     private TenantKey key;
@@ -38,7 +38,7 @@ class AssignmentResourceRole {
     private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init") // filled in by JPA
-    protected AssignmentResourceRole() {}
+    AssignmentResourceRole() {}
 
     AssignmentResourceRole(TenantKey key, Assignment assignment, HandedOutRole handedOut, ResourceRoleStatus status) {
         this.key = key;

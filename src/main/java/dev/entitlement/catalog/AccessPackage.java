@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://learn.microsoft.com/graph/api/resources/accesspackage">accessPackage</a>
  */
 @Entity
-class AccessPackage {
+final class AccessPackage {
 
     @EmbeddedId
     private TenantKey key;
@@ -37,7 +37,7 @@ class AccessPackage {
     private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init") // filled in by JPA
-    protected AccessPackage() {}
+    AccessPackage() {}
 
     AccessPackage(TenantKey key, UUID catalogId, String displayName, @Nullable String description, Audit audit) {
         this.key = key;

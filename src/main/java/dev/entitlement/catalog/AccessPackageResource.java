@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://learn.microsoft.com/graph/api/resources/accesspackageresource">accessPackageResource</a>
  */
 @Entity
-class AccessPackageResource {
+final class AccessPackageResource {
 
     @EmbeddedId
     private TenantKey key;
@@ -37,7 +37,7 @@ class AccessPackageResource {
     private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init") // filled in by JPA
-    protected AccessPackageResource() {}
+    AccessPackageResource() {}
 
     AccessPackageResource(TenantKey key, UUID catalogId, Origin origin, ResourceDescription described, Audit audit) {
         this.key = key;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     href="https://learn.microsoft.com/graph/api/resources/accesspackageresourcerole">accessPackageResourceRole</a>
  */
 @Entity
-class AccessPackageResourceRole {
+final class AccessPackageResourceRole {
 
     @EmbeddedId
     private TenantKey key;
@@ -29,7 +29,7 @@ class AccessPackageResourceRole {
     private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init") // filled in by JPA
-    protected AccessPackageResourceRole() {}
+    AccessPackageResourceRole() {}
 
     AccessPackageResourceRole(TenantKey key, AccessPackageResource of, String originId, String displayName) {
         this.key = key;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     href="https://learn.microsoft.com/graph/api/resources/accesspackageresourcerolescope">accessPackageResourceRoleScope</a>
  */
 @Entity
-class AccessPackageResourceRoleScope {
+final class AccessPackageResourceRoleScope {
 
     @EmbeddedId
     private TenantKey key;
@@ -32,7 +32,7 @@ class AccessPackageResourceRoleScope {
     private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init") // filled in by JPA
-    protected AccessPackageResourceRoleScope() {}
+    AccessPackageResourceRoleScope() {}
 
     AccessPackageResourceRoleScope(TenantKey key, UUID accessPackageId, UUID roleId, UUID scopeId, Audit audit) {
         this.key = key;

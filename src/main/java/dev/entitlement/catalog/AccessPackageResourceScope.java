@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     href="https://learn.microsoft.com/graph/api/resources/accesspackageresourcescope">accessPackageResourceScope</a>
  */
 @Entity
-class AccessPackageResourceScope {
+final class AccessPackageResourceScope {
 
     @EmbeddedId
     private TenantKey key;
@@ -28,7 +28,7 @@ class AccessPackageResourceScope {
     private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init") // filled in by JPA
-    protected AccessPackageResourceScope() {}
+    AccessPackageResourceScope() {}
 
     AccessPackageResourceScope(TenantKey key, AccessPackageResource of) {
         this.key = key;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     href="https://learn.microsoft.com/graph/api/resources/accesspackageassignmentpolicy">accessPackageAssignmentPolicy</a>
  */
 @Entity
-public class AssignmentPolicy {
+public final class AssignmentPolicy {
 
     @EmbeddedId
     private TenantKey key;
@@ -46,7 +46,7 @@ public class AssignmentPolicy {
     private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init") // filled in by JPA
-    protected AssignmentPolicy() {}
+    AssignmentPolicy() {}
 
     AssignmentPolicy(
             TenantKey key,

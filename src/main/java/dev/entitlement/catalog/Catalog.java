@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://learn.microsoft.com/graph/api/resources/accesspackagecatalog">accessPackageCatalog</a>
  */
 @Entity
-class Catalog {
+final class Catalog {
 
     @EmbeddedId
     private TenantKey key;
@@ -44,7 +44,7 @@ class Catalog {
     private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init") // filled in by JPA
-    protected Catalog() {}
+    Catalog() {}
 
     Catalog(TenantKey key, String displayName, @Nullable String description, Audit audit) {
         this.key = key;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** That who holds one access package cannot ask for another. */
 @Entity
-class IncompatibleAccessPackage {
+final class IncompatibleAccessPackage {
 
     @EmbeddedId
     private TenantKey key;
@@ -22,7 +22,7 @@ class IncompatibleAccessPackage {
     private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init") // filled in by JPA
-    protected IncompatibleAccessPackage() {}
+    IncompatibleAccessPackage() {}
 
     /**
      * @param accessPackageId the package that cannot be asked for

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(name = "access_package_resource_environment")
-class ResourceEnvironment {
+final class ResourceEnvironment {
 
     @EmbeddedId
     private TenantKey key;
@@ -29,7 +29,7 @@ class ResourceEnvironment {
     private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init") // filled in by JPA
-    protected ResourceEnvironment() {}
+    ResourceEnvironment() {}
 
     ResourceEnvironment(TenantKey key, ResourceEnvironmentSeed.Entry entry) {
         this.key = key;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(name = "access_package_resource_request")
-class ResourceRequest {
+final class ResourceRequest {
 
     @EmbeddedId
     private TenantKey key;
@@ -42,7 +42,7 @@ class ResourceRequest {
     private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init") // filled in by JPA
-    protected ResourceRequest() {}
+    ResourceRequest() {}
 
     /**
      * A request that has been carried out.

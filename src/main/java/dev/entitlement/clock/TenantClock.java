@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A tenant's time, as it is stored. */
 @Entity
-class TenantClock {
+final class TenantClock {
 
     @Id
     private UUID tenantId;
@@ -24,7 +24,7 @@ class TenantClock {
     private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init") // filled in by JPA
-    protected TenantClock() {}
+    TenantClock() {}
 
     TenantClock(UUID tenantId, TenantTime time) {
         this.tenantId = tenantId;

@@ -30,7 +30,7 @@ class DeliveryOutcomeController {
     /**
      * A script and what has come of it.
      *
-     * @param served at most 100 deliveries, by what was delivered and then by attempt
+     * @param served the first 100 deliveries, by what was delivered and then by attempt
      */
     record ScriptJson(ScriptedDeliveries script, List<ServedJson> served) {
 

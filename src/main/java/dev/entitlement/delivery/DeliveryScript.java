@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a test has decided about deliveries: those of what it names, or all of them. */
 @Entity
-class DeliveryScript {
+final class DeliveryScript {
 
     /** The id is that of what it names, so that there is one script for each; of the script for every delivery, the nil GUID. */
     @EmbeddedId
@@ -38,7 +38,7 @@ class DeliveryScript {
     private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init") // filled in by JPA
-    protected DeliveryScript() {}
+    DeliveryScript() {}
 
     @SuppressWarnings("NullAway.Init") // decide does
     DeliveryScript(TenantKey key, ScriptedDeliveries decided) {

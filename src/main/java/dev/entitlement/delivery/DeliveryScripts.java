@@ -27,7 +27,7 @@ class DeliveryScripts {
     private static final UUID EVERY = new UUID(0, 0);
 
     private static final int MOST = 10_000;
-    private static final int MOST_SERVED_TOLD = 100;
+    private static final int MOST_SERVED = 100;
 
     private final DeliveryScriptRepository scripts;
     private final ServedDeliveryRepository served;
@@ -57,7 +57,7 @@ class DeliveryScripts {
         this.clock = clock;
     }
 
-    /** @param served at most {@value #MOST_SERVED_TOLD} deliveries, by what was delivered and then by attempt */
+    /** @param served the first {@value #MOST_SERVED} deliveries, by what was delivered and then by attempt */
     record Told(ScriptedDeliveries script, List<ServedDelivery> served) {}
 
     /**
@@ -95,7 +95,7 @@ class DeliveryScripts {
                 .map(script -> new Told(
                         script.told(),
                         served.findByKeyTenantIdAndKeyScriptIdOrderByKeyServedIdAscKeyAttemptAscKeyRepeatedAsc(
-                                tenantId, script.key().id(), Limit.of(MOST_SERVED_TOLD))))
+                                tenantId, script.key().id(), Limit.of(MOST_SERVED))))
                 .toList();
     }
 
@@ -130,11 +130,14 @@ class DeliveryScripts {
                 task.number());
     }
 
-    /** Notes what has come of a delivery that a script decided about. */
+    /** Notes what has come of a delivery that a script decided about, if it is one of the first {@value #MOST_SERVED}. */
     @Transactional(propagation = Propagation.MANDATORY)
     void note(UUID tenantId, UUID servedId, int attempt, boolean repeated, Decision decision, DeliveredRoles did) {
         DeliveryScript script = decision.script();
-        if (script != null) {
+        if (script != null
+                && served.countByKeyTenantIdAndKeyScriptId(
+                                tenantId, script.key().id())
+                        < MOST_SERVED) {
             served.save(new ServedDelivery(
                     new ServedKey(tenantId, script.key().id(), servedId, attempt, repeated),
                     decision.outcome(did),

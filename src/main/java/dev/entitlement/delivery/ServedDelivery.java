@@ -12,7 +12,7 @@ import org.springframework.data.domain.Persistable;
 
 /** One delivery that a script has decided about, and what came of it. */
 @Entity
-class ServedDelivery implements Persistable<ServedKey> {
+final class ServedDelivery implements Persistable<ServedKey> {
 
     @EmbeddedId
     private ServedKey key;
@@ -32,7 +32,7 @@ class ServedDelivery implements Persistable<ServedKey> {
     private boolean fresh;
 
     @SuppressWarnings("NullAway.Init") // filled in by JPA
-    protected ServedDelivery() {}
+    ServedDelivery() {}
 
     ServedDelivery(ServedKey key, DeliveryOutcome outcome, Instant servedAt, List<UUID> tried, List<UUID> delivered) {
         this.key = key;

@@ -10,6 +10,8 @@ interface ServedDeliveryRepository extends JpaRepository<ServedDelivery, ServedK
     List<ServedDelivery> findByKeyTenantIdAndKeyScriptIdOrderByKeyServedIdAscKeyAttemptAscKeyRepeatedAsc(
             UUID tenantId, UUID scriptId, Limit limit);
 
+    long countByKeyTenantIdAndKeyScriptId(UUID tenantId, UUID scriptId);
+
     void deleteByKeyTenantId(UUID tenantId);
 
     void deleteByKeyTenantIdAndKeyScriptId(UUID tenantId, UUID scriptId);

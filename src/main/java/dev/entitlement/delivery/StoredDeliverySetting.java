@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "delivery_settings")
 @SuppressWarnings("UnusedVariable") // the repository reads them
-class StoredDeliverySetting {
+final class StoredDeliverySetting {
 
     @Id
     private UUID tenantId;
@@ -30,7 +30,7 @@ class StoredDeliverySetting {
     private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init") // filled in by JPA
-    protected StoredDeliverySetting() {}
+    StoredDeliverySetting() {}
 
     @SuppressWarnings("NullAway.Init") // set does
     StoredDeliverySetting(UUID tenantId, DeliverySetting setting) {

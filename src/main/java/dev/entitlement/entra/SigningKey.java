@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An RSA key pair that tokens are or were signed with, kept so that tokens outlive a restart. */
 @Entity
-class SigningKey {
+final class SigningKey {
 
     @Id
     private String kid;
@@ -22,7 +22,7 @@ class SigningKey {
     private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init") // filled in by JPA
-    protected SigningKey() {}
+    SigningKey() {}
 
     SigningKey(String kid, String jwk, int generation) {
         this.kid = kid;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The key that signs the places of pages; kept, so that every process on the database reads what another wrote. */
 @Entity
-class PagingKey {
+final class PagingKey {
 
     @Id
     private Integer id;
@@ -18,7 +18,7 @@ class PagingKey {
     private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init") // filled in by JPA
-    protected PagingKey() {}
+    PagingKey() {}
 
     PagingKey(int id, String secret) {
         this.id = id;

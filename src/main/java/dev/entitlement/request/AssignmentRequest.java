@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     href="https://learn.microsoft.com/graph/api/resources/accesspackageassignmentrequest">accessPackageAssignmentRequest</a>
  */
 @Entity
-public class AssignmentRequest {
+public final class AssignmentRequest {
 
     private static final String WAITING_FOR_CALLBACK = "WaitingForCallback";
     private static final String ESCALATED = "PendingApprovalEscalated";
@@ -78,7 +78,7 @@ public class AssignmentRequest {
     private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init") // filled in by JPA
-    protected AssignmentRequest() {}
+    AssignmentRequest() {}
 
     AssignmentRequest(TenantKey key, Submission submission, Instant createdAt) {
         this.key = key;

@@ -20,10 +20,11 @@ interface AssignmentRequestRepository extends JpaRepository<AssignmentRequest, T
     @Query("select r from AssignmentRequest r where r.key = :key")
     Optional<AssignmentRequest> findForUpdate(TenantKey key);
 
-    /** Ids of requests in a state, in the order of their index. */
-    @Query("select r.key.id from AssignmentRequest r"
-            + " where r.key.tenantId = :tenantId and r.state = :state and r.completedAt > :completedAfter"
-            + " order by r.key.tenantId, r.state, r.key.id")
+    /** Of the first thousand in a state, in the order of their index, ids of those that were completed later than a time. */
+    @Query("select f.id from (select r.key.id as id, r.completedAt as completedAt from AssignmentRequest r"
+            + " where r.key.tenantId = :tenantId and r.state = :state"
+            + " order by r.key.tenantId, r.state, r.key.id limit 1000) f"
+            + " where f.completedAt > :completedAfter order by f.id")
     List<UUID> findIds(UUID tenantId, RequestState state, Instant completedAfter, Limit limit);
 
     List<AssignmentRequest> findByKeyTenantIdAndKeyIdIn(UUID tenantId, Collection<UUID> ids);

@@ -217,7 +217,10 @@ public class AssignmentRequests {
         return requests.findById(new TenantKey(tenantId, id)).map(AssignmentRequest::accessPackageId);
     }
 
-    /** A request of the tenant that can be reprocessed now, the first by its id; empty if there is none. */
+    /**
+     * A request of the tenant that can be reprocessed now, the first by its id; empty if there is none among the first
+     * thousand that have failed.
+     */
     @Transactional(readOnly = true)
     public Optional<UUID> reprocessable(UUID tenantId) {
         Instant completedAfter = clock.now(tenantId).minus(reprocessWindow.length());

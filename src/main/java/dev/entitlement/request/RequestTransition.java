@@ -13,7 +13,7 @@ import org.springframework.data.domain.Persistable;
 /** One change of a request's state, of which the last are kept: what Graph forgets, a test may ask for. */
 @Entity
 @SuppressWarnings("UnusedVariable") // a column that only the database reads so far
-class RequestTransition implements Persistable<TransitionKey> {
+final class RequestTransition implements Persistable<TransitionKey> {
 
     /** So many of each request's are kept at least, or a load that goes on would fill the memory. */
     private static final int KEPT = 50;
@@ -44,7 +44,7 @@ class RequestTransition implements Persistable<TransitionKey> {
     private boolean fresh;
 
     @SuppressWarnings("NullAway.Init") // filled in by JPA
-    protected RequestTransition() {}
+    RequestTransition() {}
 
     /**
      * @param position 1 for the request's first transition

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code">Device authorization grant</a>
  */
 @Entity
-class DeviceSignIn {
+final class DeviceSignIn {
 
     @Id
     private String userCode;
@@ -40,7 +40,7 @@ class DeviceSignIn {
     private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init") // filled in by JPA
-    protected DeviceSignIn() {}
+    DeviceSignIn() {}
 
     DeviceSignIn(
             String userCode,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An authorization code that was redeemed; it is remembered until it would have expired anyway. */
 @Entity
-class RedeemedCode {
+final class RedeemedCode {
 
     @EmbeddedId
     @SuppressWarnings("UnusedVariable") // read by queries
@@ -22,7 +22,7 @@ class RedeemedCode {
     private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init") // filled in by JPA
-    protected RedeemedCode() {}
+    RedeemedCode() {}
 
     RedeemedCode(AuthorizationCode code) {
         this.key = new TenantKey(code.tenantId(), code.id());

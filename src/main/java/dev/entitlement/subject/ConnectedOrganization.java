@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://learn.microsoft.com/graph/api/resources/connectedorganization">connectedOrganization</a>
  */
 @Entity
-class ConnectedOrganization {
+final class ConnectedOrganization {
 
     /** Whether policies for all configured organizations mean it. */
     enum State {
@@ -46,7 +46,7 @@ class ConnectedOrganization {
     private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init") // filled in by JPA
-    protected ConnectedOrganization() {}
+    ConnectedOrganization() {}
 
     /** @throws dev.entitlement.graph.GraphException 400 for a body without name or with text too long */
     ConnectedOrganization(TenantKey key, Body body, Author author) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     href="https://learn.microsoft.com/graph/api/resources/entitlementmanagementsettings">entitlementManagementSettings</a>
  */
 @Entity
-class ManagementSettings {
+final class ManagementSettings {
 
     /** What is done with the account of such a user. */
     enum Action {
@@ -42,7 +42,7 @@ class ManagementSettings {
     private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init") // filled in by JPA
-    protected ManagementSettings() {}
+    ManagementSettings() {}
 
     /** A tenant's settings before anybody has changed them. */
     ManagementSettings(UUID tenantId) {

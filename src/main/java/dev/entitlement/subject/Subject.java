@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://learn.microsoft.com/graph/api/resources/accesspackagesubject">accessPackageSubject</a>
  */
 @Entity
-public class Subject {
+public final class Subject {
 
     @EmbeddedId
     private TenantKey key;
@@ -40,7 +40,7 @@ public class Subject {
     private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init") // filled in by JPA
-    protected Subject() {}
+    Subject() {}
 
     private Subject(TenantKey key, SubjectType type, SubjectLifecycle lifecycle) {
         this.key = key;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** An app registration together with its service principal: a program that may ask for tokens, its own
  * and those of the users who sign in to it. */
 @Entity
-public class ClientApplication {
+public final class ClientApplication {
 
     @EmbeddedId
     private TenantKey key;
@@ -39,7 +39,7 @@ public class ClientApplication {
     private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init") // filled in by JPA
-    protected ClientApplication() {}
+    ClientApplication() {}
 
     ClientApplication(TenantKey key, ClientSeed.Entry entry) {
         this.key = key;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A group of the tenant's directory. Its members are users; groups within groups do not exist here. */
 @Entity
-public class DirectoryGroup {
+public final class DirectoryGroup {
 
     @EmbeddedId
     private TenantKey key;
@@ -37,7 +37,7 @@ public class DirectoryGroup {
     private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init") // filled in by JPA
-    protected DirectoryGroup() {}
+    DirectoryGroup() {}
 
     DirectoryGroup(TenantKey key, String displayName, Set<UUID> members) {
         this.key = key;

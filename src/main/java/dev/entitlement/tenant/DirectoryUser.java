@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A user of the tenant's directory: somebody who can ask for access, receive it, and sign in. */
 @Entity
-public class DirectoryUser {
+public final class DirectoryUser {
 
     @EmbeddedId
     private TenantKey key;
@@ -29,7 +29,7 @@ public class DirectoryUser {
     private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init") // filled in by JPA
-    protected DirectoryUser() {}
+    DirectoryUser() {}
 
     DirectoryUser(TenantKey key, String userPrincipalName) {
         this.key = key;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A Microsoft Entra tenant: the boundary that nothing crosses. */
 @Entity
-public class Tenant {
+public final class Tenant {
 
     @Id
     private UUID id;
@@ -25,7 +25,7 @@ public class Tenant {
     private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init") // filled in by JPA
-    protected Tenant() {}
+    Tenant() {}
 
     Tenant(NewTenant wanted, Instant createdAt) {
         this.id = wanted.id();

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Certificate and private key of the local authority, kept so that what clients trust outlives a restart. */
 @Entity
-class CertificateAuthority {
+final class CertificateAuthority {
 
     @Id
     private String name;
@@ -22,7 +22,7 @@ class CertificateAuthority {
     private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init") // filled in by JPA
-    protected CertificateAuthority() {}
+    CertificateAuthority() {}
 
     CertificateAuthority(String name, String certificate, String privateKey) {
         this.name = name;

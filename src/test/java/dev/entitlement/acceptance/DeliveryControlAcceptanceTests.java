@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entitlement.acceptance.Wire.Answer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,6 +160,30 @@ class DeliveryControlAcceptanceTests {
                 .extracting(one -> one.path("repeated").asBoolean())
                 .containsExactly(false, true);
         assertThat(control.post("/faults/verify?tenant=" + tenant, "").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatASequenceHasDecidedIsToldOfItsFirstHundredDeliveries() {
+        script("{\"request\":\"" + DEMO_FAILED + "\",\"sequence\":["
+                + String.join(",", Collections.nCopies(102, "\"deliveryFailed\"")) + "]}");
+        for (int delivery = 0; delivery < 102; delivery++) {
+            reprocess(DEMO_FAILED);
+            run("{\"request\":\"" + DEMO_FAILED + "\"}");
+        }
+
+        assertThat(served(DEMO_FAILED))
+                .hasSize(100)
+                .extracting(one -> one.path("attempt").asInt())
+                .startsWith(1, 2)
+                .isSorted();
+
+        script("{\"request\":\"" + DEMO_FAILED + "\",\"sequence\":[\"deliveryFailed\"]}");
+        reprocess(DEMO_FAILED);
+        run("{\"request\":\"" + DEMO_FAILED + "\"}");
+        assertThat(served(DEMO_FAILED))
+                .extracting(one -> one.path("attempt").asInt())
+                .as("decided anew, told anew")
+                .hasSize(1);
     }
 
     @Test

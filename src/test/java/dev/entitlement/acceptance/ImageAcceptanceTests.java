@@ -59,7 +59,9 @@ class ImageAcceptanceTests {
                 "emulator.jar",
                 "--destination",
                 app.toString()));
-        Files.copy(Path.of("src/main/docker/java.options"), app.resolve("java.options"));
+        for (String file : List.of("java.options", "compiler.json")) {
+            Files.copy(Path.of("src/main/docker", file), app.resolve(file));
+        }
         Matcher training = Pattern.compile("RUN (java -cp [^&]+)&&").matcher(Files.readString(Path.of("Dockerfile")));
         assertThat(training.find()).isTrue();
         List<String> command =
