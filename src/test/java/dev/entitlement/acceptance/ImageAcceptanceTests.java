@@ -75,7 +75,7 @@ class ImageAcceptanceTests {
         String output = printedByAStart(start());
 
         assertThat(output).doesNotContain("cannot use the cache", "warning");
-        assertThat(output.lines()).hasSizeLessThan(13);
+        assertThat(output.lines()).hasSizeLessThan(14);
     }
 
     @Test
@@ -89,7 +89,7 @@ class ImageAcceptanceTests {
                 .singleElement()
                 .asString()
                 .contains("elsewhere.aot");
-        assertThat(output.lines()).hasSizeLessThan(14);
+        assertThat(output.lines()).hasSizeLessThan(15);
     }
 
     @Test
