@@ -4,15 +4,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Copies requests in the database of an emulator that is not running, with all that hangs on them: who asked, the
@@ -42,7 +43,11 @@ class Multiply {
     private static final List<String> NAMES =
             List.of("user_principal_name", "sign_in_name", "mail", "email", "principal_name");
     private static final List<String> TIMES = List.of("created_at", "completed_at", "schedule_start");
-    private static final Pattern INDEX = Pattern.compile("^\\s*CREATE (?:UNIQUE )?(?:NULLS DISTINCT )?INDEX (\\S+)");
+    /** What H2 tells of its indexes and keys, with the tables that they are of or refer to. */
+    private static final List<Pattern> KEPT_UP = List.of(
+            Pattern.compile("ALTER TABLE \\S+\\.\"(?<table>\\w+)\" ADD CONSTRAINT (?<name>\\S+) FOREIGN KEY.* REFERENCES \\S+\\.\"(?<other>\\w+)\".*"),
+            Pattern.compile("CREATE (?:UNIQUE )?(?:NULLS DISTINCT )?INDEX (?<name>\\S+) ON \\S+\\.\"(?<table>\\w+)\"(?<other>)\\(.*"),
+            Pattern.compile("ALTER TABLE \\S+\\.\"(?<table>\\w+)\" ADD CONSTRAINT (?<name>\\S+) (?:PRIMARY KEY|UNIQUE)(?<other>).*"));
 
     public static void main(String... arguments) throws Exception {
         int each = Integer.parseInt(arguments[3]);
@@ -52,6 +57,7 @@ class Multiply {
         boolean h2 = arguments[0].startsWith("jdbc:h2:");
         List<Callable<Void>> copies = new ArrayList<>();
         try (Connection database = open(h2, arguments)) {
+            List<String> keptUp = h2 ? dropped(database) : List.of();
             for (Copied table : TABLES) {
                 Connection own = open(h2, arguments);
                 execute(own, "create local temporary table %s_copied as select * from %1$s where %s"
@@ -71,8 +77,11 @@ class Multiply {
             } finally {
                 threads.shutdown();
             }
+            for (String statement : keptUp) {
+                execute(database, statement);
+            }
             for (String last : h2
-                    ? List.of("set referential_integrity true", "analyze")
+                    ? List.of("analyze")
                     : List.of("vacuum (analyze)", "checkpoint")) {
                 execute(database, last);
             }
@@ -82,7 +91,7 @@ class Multiply {
     /** What is copied fits together as it did before, so the database need not look. */
     private static Connection open(boolean h2, String... arguments) throws SQLException {
         Connection database = DriverManager.getConnection(arguments[0], arguments[1], "");
-        execute(database, h2 ? "set referential_integrity false" : "set session_replication_role = replica");
+        execute(database, h2 ? "set max_memory_rows 2000000" : "set session_replication_role = replica");
         return database;
     }
 
@@ -93,38 +102,38 @@ class Multiply {
     }
 
     private static void copy(Connection database, boolean h2, Copied table, int each, int from, int to) throws SQLException {
-        List<String> indexes = h2 ? dropped(database, table) : List.of();
         int copies = Math.max(1, AT_ONCE / each);
         for (int done = from; done < to; done += copies) {
             execute(database, insert(database, h2, table, each, done + 1, Math.min(to, done + copies)));
         }
-        for (String index : indexes) {
-            execute(database, index);
-        }
     }
 
-    /** Drops the indexes that no constraint needs, for H2 makes them sooner than it adds to them; says how they are made. */
-    private static List<String> dropped(Connection database, Copied table) throws SQLException {
-        Map<String, String> indexes = new LinkedHashMap<>();
+    /**
+     * Drops the indexes and keys of what is copied, and the keys that refer to it, for H2 makes them much sooner than it
+     * adds to them; says how they are made again, in order.
+     */
+    private static List<String> dropped(Connection database) throws SQLException {
+        Set<String> copied = TABLES.stream().map(table -> table.name().toUpperCase()).collect(Collectors.toSet());
+        List<String> script = new ArrayList<>();
         try (Statement sql = database.createStatement();
-                ResultSet script = sql.executeQuery("script nodata nopasswords nosettings table " + table.name())) {
-            while (script.next()) {
-                Matcher index = INDEX.matcher(script.getString(1));
-                if (index.find()) {
-                    indexes.put(index.group(1), script.getString(1));
+                ResultSet told = sql.executeQuery("script nodata nopasswords nosettings")) {
+            while (told.next()) {
+                script.add(told.getString(1).replaceAll("\\s+", " ").strip());
+            }
+        }
+        Set<String> dropped = new HashSet<>();
+        for (Pattern kind : KEPT_UP) {
+            for (String statement : script) {
+                Matcher one = kind.matcher(statement);
+                if (one.matches() && (copied.contains(one.group("table")) || copied.contains(one.group("other")))) {
+                    execute(database, statement.startsWith("CREATE")
+                            ? "drop index " + one.group("name")
+                            : "alter table " + one.group("table") + " drop constraint " + one.group("name"));
+                    dropped.add(statement);
                 }
             }
         }
-        List<String> dropped = new ArrayList<>();
-        for (Map.Entry<String, String> index : indexes.entrySet()) {
-            try {
-                execute(database, "drop index " + index.getKey());
-                dropped.add(index.getValue());
-            } catch (SQLException needed) {
-                // By a constraint.
-            }
-        }
-        return dropped;
+        return script.stream().filter(dropped::contains).toList();
     }
 
     private static String insert(Connection database, boolean h2, Copied table, int each, int from, int to)
