@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,6 +78,20 @@ class IndexPageAcceptanceTests {
             assertThat(Control.get(wire, "?tenant=t1").text()).contains("\nREQUEST=" + Control.DEMO_FAILED);
             assertThat(Control.get(wire, "?tenant=nobody").status()).isEqualTo(404);
         }
+    }
+
+    @Test
+    void itNamesARequestOnlyWhileItCanBeReprocessed() {
+        Control control = new Control(SharedEmulator.WIRE);
+        String tenant = "index-" + UUID.randomUUID();
+        control.demoTenant(tenant);
+        assertThat(control.get("?tenant=" + tenant).text()).contains("\nREQUEST=" + Control.DEMO_FAILED);
+
+        assertThat(control.post("/clock/advance?tenant=" + tenant, "{\"by\":\"15d\"}")
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(control.get("?tenant=" + tenant).text()).doesNotContain("\nREQUEST=");
     }
 
     @ParameterizedTest
