@@ -109,7 +109,7 @@ id_of() { printf 'bbbbbbbb-0000-4000-8000-%012d' "$1"; }
 
 delivered() { # how many deliveries the queue has carried out
   curl -sf "$emulator/_emulator/prometheus" \
-    | awk '/^dbscheduler_task_completions_total\{.*task="delivery"/ {sum += $2} END {printf "%d", sum}'
+    | awk '/^emulator_deliveries_total/ {sum += $2} END {printf "%d", sum}'
 }
 
 await_idle() {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
@@ -17,6 +18,16 @@ interface AssignmentRepository extends JpaRepository<Assignment, TenantKey> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select a from Assignment a where a.key = :key")
     Optional<Assignment> findForUpdate(TenantKey key);
+
+    /** Assignments with their resource roles: each as often as it has some, and once if it has none. */
+    @Query(
+            "select new dev.entitlement.assignment.AssignmentRepository$WithRole(a, r) from Assignment a left join AssignmentResourceRole r"
+                    + " on r.key.tenantId = a.key.tenantId and r.assignmentId = a.key.id"
+                    + " where a.key in :keys order by r.resourceRoleId")
+    List<WithRole> findWithRoles(Collection<TenantKey> keys);
+
+    /** One row of that. */
+    record WithRole(Assignment assignment, @Nullable AssignmentResourceRole role) {}
 
     /** What the database says, whatever this transaction has read before. */
     @Query("select a.state from Assignment a where a.key = :key")

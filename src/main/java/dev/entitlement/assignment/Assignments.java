@@ -8,7 +8,11 @@ import dev.entitlement.graph.GraphException;
 import dev.entitlement.graph.InvalidStateException;
 import dev.entitlement.tenant.TenantKey;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -135,23 +139,27 @@ public class Assignments {
         }
     }
 
-    /**
-     * Delivers what the person does not have yet, as part of the delivery's transaction.
-     *
-     * @param reach given the outstanding resource roles in a steady order, those of them that the delivery reaches
-     * @param outcome given what the delivery did, what the assignment is in afterwards
-     */
+    /** Assignments that something is to be delivered to in the caller's transaction, by their ids. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public DeliveredRoles deliver(
-            UUID tenantId,
-            UUID id,
-            Function<List<UUID>, Set<UUID>> reach,
-            Function<DeliveredRoles, AssignmentState> outcome) {
-        Assignment assignment =
-                assignments.findById(new TenantKey(tenantId, id)).orElseThrow();
-        return assignment.state() == AssignmentState.EXPIRED
-                ? new DeliveredRoles(List.of(), List.of(), 0, 0)
-                : assignment.deliver(rolesOf(assignment), reach, outcome);
+    public Map<UUID, DeliverableAssignment> deliverable(UUID tenantId, Collection<UUID> ids) {
+        Set<TenantKey> keys = TenantKey.of(tenantId, ids);
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        if (keys.size() == 1) {
+            Assignment assignment = assignments.findById(keys.iterator().next()).orElseThrow();
+            return Map.of(assignment.id(), new DeliverableAssignment(assignment, rolesOf(assignment)));
+        }
+        Map<Assignment, List<AssignmentResourceRole>> found = new LinkedHashMap<>();
+        for (AssignmentRepository.WithRole row : assignments.findWithRoles(keys)) {
+            List<AssignmentResourceRole> roles = found.computeIfAbsent(row.assignment(), first -> new ArrayList<>());
+            if (row.role() != null) {
+                roles.add(row.role());
+            }
+        }
+        return found.entrySet().stream()
+                .map(entry -> new DeliverableAssignment(entry.getKey(), entry.getValue()))
+                .collect(Collectors.toMap(DeliverableAssignment::id, Function.identity()));
     }
 
     /** Changes policy and schedule, as part of the delivery's transaction. */

@@ -28,15 +28,21 @@ class DeliveryConfiguration {
     private static final int MISSED_HEARTBEATS = 4;
     private static final int TAKEN_PER_THREAD = 2;
 
-    /** A delivery that could not be carried out, because the database was away for instance, is tried again. */
+    /**
+     * A delivery that could not be carried out, because the database was away for instance, is tried again. Of one that was
+     * there is nothing left to be removed.
+     */
     @Bean
-    OneTimeTask<DeliveryTask> deliveryTask(DeliveryEngine engine, WorkRetiming retiming) {
-        return Tasks.oneTime(DeliveryQueue.DELIVERY)
+    CustomTask<DeliveryTask> deliveryTask(DeliveryRounds rounds, WorkRetiming retiming) {
+        return Tasks.custom(DeliveryQueue.DELIVERY)
                 .onFailure(retiming::tryAgain)
-                .execute((task, context) -> engine.carryOut(task.getData()));
+                .execute((task, context) -> {
+                    rounds.carryOut(task.getData(), context.getExecution().version);
+                    return (complete, operations) -> {};
+                });
     }
 
-    /** As a delivery is. */
+    /** Tried again as a delivery is. */
     @Bean
     OneTimeTask<ReevaluationTask> reevaluationTask(DeliveryEngine engine, WorkRetiming retiming) {
         return Tasks.oneTime(DeliveryQueue.REEVALUATION)

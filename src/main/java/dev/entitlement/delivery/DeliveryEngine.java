@@ -1,13 +1,18 @@
 package dev.entitlement.delivery;
 
 import dev.entitlement.assignment.Assignments;
+import dev.entitlement.assignment.DeliverableAssignment;
 import dev.entitlement.assignment.DeliveredRoles;
 import dev.entitlement.request.AssignmentRequests;
+import dev.entitlement.request.DeliveryAttempt;
 import dev.entitlement.request.DeliveryDuplicated;
 import dev.entitlement.request.PendingDelivery;
 import dev.entitlement.subject.Subjects;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,12 +41,38 @@ class DeliveryEngine {
     /** Delivers what is outstanding, as its script says or as is usual; does nothing the second time. */
     @Transactional
     public void carryOut(DeliveryTask task) {
-        requests.takeDelivery(task.tenantId(), task.requestId(), task.attempt()).ifPresent(delivery -> {
-            DeliveryOutcome outcome = deliver(delivery, scripts.of(delivery, delivery.attempt()), false);
+        carryOut(task.tenantId(), List.of(task));
+    }
+
+    /** The same for several deliveries of a tenant, of which either all or none are carried out. */
+    @Transactional
+    public void carryOut(UUID tenantId, List<DeliveryTask> tasks) {
+        List<PendingDelivery> deliveries = requests.takeDeliveries(
+                tenantId,
+                tasks.stream()
+                        .map(task -> new DeliveryAttempt(task.requestId(), task.attempt()))
+                        .toList());
+        if (deliveries.isEmpty()) {
+            return;
+        }
+        Function<PendingDelivery, Decision> decisions = scripts.of(tenantId, deliveries);
+        Map<UUID, DeliverableAssignment> receiving = receiving(tenantId, deliveries);
+        for (PendingDelivery delivery : deliveries) {
+            DeliveryOutcome outcome = deliver(delivery, decisions.apply(delivery), false, receiving);
             if (requests.completeDelivery(delivery, outcome.requestState())) {
                 deliverAgain(delivery);
             }
-        });
+        }
+    }
+
+    private Map<UUID, DeliverableAssignment> receiving(UUID tenantId, List<PendingDelivery> deliveries) {
+        return assignments.deliverable(
+                tenantId,
+                deliveries.stream()
+                        .filter(delivery ->
+                                !delivery.type().isRemoval() && !delivery.type().isUpdate())
+                        .map(PendingDelivery::assignmentId)
+                        .toList());
     }
 
     /** Compares what a package hands out with what somebody has, as the assignment's script says or as is usual. */
@@ -67,17 +98,19 @@ class DeliveryEngine {
 
     private void deliverAgain(PendingDelivery delivery) {
         Decision next = scripts.of(delivery, delivery.attempt() + 1);
-        requests.completeDuplicate(delivery, deliver(delivery, next, true).requestState());
+        DeliveryOutcome outcome = deliver(delivery, next, true, receiving(delivery.tenantId(), List.of(delivery)));
+        requests.completeDuplicate(delivery, outcome.requestState());
     }
 
-    private DeliveryOutcome deliver(PendingDelivery delivery, Decision decision, boolean repeated) {
+    private DeliveryOutcome deliver(
+            PendingDelivery delivery, Decision decision, boolean repeated, Map<UUID, DeliverableAssignment> receiving) {
         DeliveredRoles did;
         if (delivery.type().isRemoval()) {
             did = assignments.remove(delivery.tenantId(), delivery.assignmentId(), decision::reach);
         } else if (delivery.type().isUpdate()) {
             did = change(delivery, decision);
         } else {
-            did = give(delivery, decision);
+            did = give(delivery, decision, Objects.requireNonNull(receiving.get(delivery.assignmentId())));
         }
         scripts.note(delivery.tenantId(), delivery.requestId(), delivery.attempt(), repeated, decision, did);
         return decision.outcome(did);
@@ -90,10 +123,9 @@ class DeliveryEngine {
         return NOTHING;
     }
 
-    private DeliveredRoles give(PendingDelivery delivery, Decision decision) {
-        DeliveredRoles did = assignments.deliver(
-                delivery.tenantId(), delivery.assignmentId(), decision::reach, roles -> decision.outcome(roles)
-                        .assignmentState());
+    private DeliveredRoles give(PendingDelivery delivery, Decision decision, DeliverableAssignment assignment) {
+        DeliveredRoles did = assignment.deliver(
+                decision::reach, roles -> decision.outcome(roles).assignmentState());
         UUID arrival = delivery.arrival();
         if (arrival != null && decision.outcome(did) != DeliveryOutcome.DELIVERY_FAILED) {
             subjects.arrive(delivery.tenantId(), arrival);

@@ -1,6 +1,7 @@
 package dev.entitlement.delivery;
 
 import dev.entitlement.tenant.TenantKey;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -17,6 +18,8 @@ interface DeliveryScriptRepository extends JpaRepository<DeliveryScript, TenantK
     @Query("select s from DeliveryScript s where s.key.tenantId = :tenantId"
             + " and (s.key.id = :first or s.key.id = :second or s.key.id = :third or s.key.id = :fourth)")
     List<DeliveryScript> findAny(UUID tenantId, UUID first, UUID second, UUID third, UUID fourth);
+
+    List<DeliveryScript> findByKeyIn(Collection<TenantKey> keys);
 
     long countByKeyTenantId(UUID tenantId);
 

@@ -11,8 +11,14 @@ import dev.entitlement.subject.Subjects;
 import dev.entitlement.tenant.TenantKey;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
@@ -106,6 +112,21 @@ class DeliveryScripts {
         scripts.deleteByKeyTenantId(tenantId);
     }
 
+    /** How deliveries of a tenant go, each with its own number. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Function<PendingDelivery, Decision> of(UUID tenantId, List<PendingDelivery> deliveries) {
+        if (deliveries.size() == 1) {
+            return only -> of(only, only.attempt());
+        }
+        Set<UUID> named = deliveries.stream().flatMap(DeliveryScripts::named).collect(Collectors.toSet());
+        Map<UUID, DeliveryScript> concerned = scripts.findByKeyIn(TenantKey.of(tenantId, named)).stream()
+                .collect(Collectors.toMap(script -> script.key().id(), Function.identity()));
+        return delivery -> decision(
+                tenantId,
+                named(delivery).map(concerned::get).filter(Objects::nonNull).toList(),
+                delivery.attempt());
+    }
+
     /**
      * How a delivery goes.
      *
@@ -118,6 +139,11 @@ class DeliveryScripts {
                 tenantId,
                 scripts.findAny(tenantId, delivery.requestId(), delivery.targetId(), delivery.accessPackageId(), EVERY),
                 attempt);
+    }
+
+    /** What a script names that decides about a delivery. */
+    private static Stream<UUID> named(PendingDelivery delivery) {
+        return Stream.of(delivery.requestId(), delivery.targetId(), delivery.accessPackageId(), EVERY);
     }
 
     /** How a comparison of what a package hands out with what somebody has goes. */

@@ -1,13 +1,16 @@
 package dev.entitlement.delivery;
 
+import dev.entitlement.store.DatabaseLocation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -21,10 +24,15 @@ import org.springframework.stereotype.Component;
 @Component
 class WorkTable {
 
-    private final JdbcTemplate sql;
+    private static final String TAKE =
+            "delete from scheduled_tasks where task_name = ? and task_instance = ? and picked = false";
 
-    WorkTable(JdbcTemplate sql) {
+    private final JdbcTemplate sql;
+    private final boolean shared;
+
+    WorkTable(JdbcTemplate sql, DatabaseLocation location) {
         this.sql = sql;
+        this.shared = location.isPostgresql();
     }
 
     /** The first of a tenant's work that nobody is carrying out. */
@@ -83,10 +91,56 @@ class WorkTable {
      * @return false if it is not there any more, or somebody is carrying it out
      */
     boolean take(QueuedWork work) {
+        return sql.update(TAKE, work.kind().task(), work.name()) == 1;
+    }
+
+    /**
+     * The names of a tenant's work that nobody is carrying out and that is due, what has been due longest first. Where others
+     * share the queue it is locked until the caller's transaction ends, and what they have locked is left out.
+     *
+     * @param wall the time outside
+     */
+    List<String> due(WorkKind kind, UUID tenantId, Instant wall, int limit) {
+        return sql.queryForList(
+                "select task_instance from scheduled_tasks where task_name = ? and task_instance like ? and picked = false"
+                        + " and execution_time <= ? order by execution_time fetch first " + limit + " rows only"
+                        + (shared ? " for update skip locked" : ""),
+                String.class,
+                kind.task(),
+                tenantId + "/%",
+                timestamp(wall));
+    }
+
+    /**
+     * Takes work out of the queue as part of the caller's transaction; in the order of the primary key, in which all of a
+     * tenant's work is timed anew, so that neither has what the other waits for.
+     *
+     * @return what was there and nobody is carrying out
+     */
+    List<String> take(WorkKind kind, Collection<String> names) {
+        List<String> sorted = names.stream().sorted().toList();
+        int[] taken = sql.batchUpdate(
+                TAKE,
+                sorted.stream().map(name -> new Object[] {kind.task(), name}).toList());
+        return IntStream.range(0, taken.length)
+                .filter(index -> taken[index] == 1)
+                .mapToObj(sorted::get)
+                .toList();
+    }
+
+    /**
+     * Takes work that the queue has picked out of it as part of the caller's transaction.
+     *
+     * @param version that it was picked with
+     * @return false if somebody else has picked it since, or it is gone
+     */
+    boolean complete(WorkKind kind, String name, long version) {
         return sql.update(
-                        "delete from scheduled_tasks where task_name = ? and task_instance = ? and picked = false",
-                        work.kind().task(),
-                        work.name())
+                        "delete from scheduled_tasks where task_name = ? and task_instance = ? and picked = true"
+                                + " and version = ?",
+                        kind.task(),
+                        name,
+                        version)
                 == 1;
     }
 

@@ -20,6 +20,11 @@ interface AssignmentRequestRepository extends JpaRepository<AssignmentRequest, T
     @Query("select r from AssignmentRequest r where r.key = :key")
     Optional<AssignmentRequest> findForUpdate(TenantKey key);
 
+    /** The same of several, in the order of their ids, in which everybody waits for them. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select r from AssignmentRequest r where r.key in :keys order by r.key.id")
+    List<AssignmentRequest> findAllForUpdate(Collection<TenantKey> keys);
+
     /** Of the first thousand in a state, in the order of their index, ids of those that were completed later than a time. */
     @Query("select f.id from (select r.key.id as id, r.completedAt as completedAt from AssignmentRequest r"
             + " where r.key.tenantId = :tenantId and r.state = :state"
@@ -27,7 +32,8 @@ interface AssignmentRequestRepository extends JpaRepository<AssignmentRequest, T
             + " where f.completedAt > :completedAfter order by f.id")
     List<UUID> findIds(UUID tenantId, RequestState state, Instant completedAfter, Limit limit);
 
-    List<AssignmentRequest> findByKeyTenantIdAndKeyIdIn(UUID tenantId, Collection<UUID> ids);
+    /** By whole keys, which H2 looks up; of ids beside a tenant it reads all that the tenant has. */
+    List<AssignmentRequest> findByKeyIn(Collection<TenantKey> keys);
 
     boolean existsByKeyTenantIdAndTargetIdAndAccessPackageIdAndStateIn(
             UUID tenantId, UUID targetId, UUID accessPackageId, Collection<RequestState> states);

@@ -8,11 +8,16 @@ import dev.entitlement.graph.GraphException;
 import dev.entitlement.subject.Subjects;
 import dev.entitlement.tenant.TenantKey;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
@@ -148,15 +153,23 @@ public class AssignmentRequests {
     }
 
     /**
-     * Takes a delivery in hand, so that nobody else changes the request until the caller's transaction ends.
+     * Takes deliveries in hand, so that nobody else changes their requests until the caller's transaction ends.
      *
-     * @return empty if this attempt has been carried out already, or its request is gone
+     * @return those that are under way; the others have been carried out already, or their request is gone
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<PendingDelivery> takeDelivery(UUID tenantId, UUID id, int attempt) {
-        return requests.findForUpdate(new TenantKey(tenantId, id))
-                .filter(request -> request.isDelivering(attempt))
-                .map(request -> pendingDelivery(request, attempt));
+    public List<PendingDelivery> takeDeliveries(UUID tenantId, Collection<DeliveryAttempt> attempts) {
+        List<UUID> ids = attempts.stream().map(DeliveryAttempt::requestId).toList();
+        Map<UUID, AssignmentRequest> held =
+                hold(TenantKey.of(tenantId, ids)).collect(Collectors.toMap(AssignmentRequest::id, Function.identity()));
+        List<PendingDelivery> taken = new ArrayList<>();
+        for (DeliveryAttempt attempt : attempts) {
+            AssignmentRequest request = held.get(attempt.requestId());
+            if (request != null && request.isDelivering(attempt.number())) {
+                taken.add(pendingDelivery(request, attempt.number()));
+            }
+        }
+        return taken;
     }
 
     /**
@@ -207,7 +220,7 @@ public class AssignmentRequests {
     /** The access packages that requests of the tenant are for, as far as these requests exist. */
     @Transactional(readOnly = true)
     public Map<UUID, UUID> accessPackagesOf(UUID tenantId, Collection<UUID> ids) {
-        return requests.findByKeyTenantIdAndKeyIdIn(tenantId, ids).stream()
+        return requests.findByKeyIn(TenantKey.of(tenantId, ids)).stream()
                 .collect(Collectors.toMap(AssignmentRequest::id, AssignmentRequest::accessPackageId));
     }
 
@@ -258,6 +271,13 @@ public class AssignmentRequests {
                 || subjects.known(actor.tenantId(), user)
                         .filter(subject -> subject.id().equals(request.requestorId()))
                         .isPresent();
+    }
+
+    /** Those of several that are there. */
+    private Stream<AssignmentRequest> hold(Set<TenantKey> keys) {
+        return keys.size() == 1
+                ? requests.findForUpdate(keys.iterator().next()).stream()
+                : requests.findAllForUpdate(keys).stream();
     }
 
     private AssignmentRequest hold(UUID tenantId, UUID id) {

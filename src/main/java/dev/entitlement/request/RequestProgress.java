@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,12 +28,17 @@ public class RequestProgress implements AppointmentKeeper {
     /** The kind of {@link Appointment} at which a request is looked at. */
     public static final String KIND = "request";
 
+    /** Of rows that earlier transactions have written, so nothing that this one has changed is written for it. */
+    private static final String FORGET =
+            "delete from request_transition where tenant_id = ? and request_id = ? and position <= ?";
+
     private final AssignmentRequestRepository requests;
     private final RequestTransitionRepository transitions;
     private final Assignments assignments;
     private final AccessPackages accessPackages;
     private final ApplicationEventPublisher events;
     private final VirtualClock clock;
+    private final JdbcOperations database;
 
     RequestProgress(
             AssignmentRequestRepository requests,
@@ -40,13 +46,15 @@ public class RequestProgress implements AppointmentKeeper {
             Assignments assignments,
             AccessPackages accessPackages,
             ApplicationEventPublisher events,
-            VirtualClock clock) {
+            VirtualClock clock,
+            JdbcOperations database) {
         this.requests = requests;
         this.transitions = transitions;
         this.assignments = assignments;
         this.accessPackages = accessPackages;
         this.events = events;
         this.clock = clock;
+        this.database = database;
     }
 
     @Override
@@ -88,7 +96,7 @@ public class RequestProgress implements AppointmentKeeper {
         transitions.save(transition);
         int outdated = transition.lastOutdated();
         if (outdated > 0) {
-            transitions.deleteUpTo(request.key().tenantId(), request.id(), outdated);
+            database.update(FORGET, request.key().tenantId(), request.id(), outdated);
         }
         events.publishEvent(RequestTransitioned.of(request, transition));
     }

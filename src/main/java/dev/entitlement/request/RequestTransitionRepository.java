@@ -19,9 +19,4 @@ interface RequestTransitionRepository extends JpaRepository<RequestTransition, T
     @Modifying
     @Query("delete from RequestTransition t where t.key.tenantId = :tenantId and t.key.requestId = :requestId")
     void deleteOf(UUID tenantId, UUID requestId);
-
-    @Modifying
-    @Query("delete from RequestTransition t where t.key.tenantId = :tenantId and t.key.requestId = :requestId"
-            + " and t.key.position <= :position")
-    void deleteUpTo(UUID tenantId, UUID requestId, int position);
 }

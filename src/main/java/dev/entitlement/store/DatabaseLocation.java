@@ -36,9 +36,6 @@ public record DatabaseLocation(String setting, String shown, String url, Propert
     /** Two calls on one request wait for each other this long, in milliseconds, before the later one fails. */
     private static final int LOCK_TIMEOUT = 10_000;
 
-    /** Statements that a connection need not parse again: H2 keeps 8, and a reset alone has more than a hundred. */
-    private static final int PARSED = 512;
-
     /** What the driver of PostgreSQL is told unless the URL says otherwise; seconds, as it counts. */
     private static final Map<String, String> USUAL = Map.of(
             "connectTimeout", "4",
@@ -131,8 +128,10 @@ public record DatabaseLocation(String setting, String shown, String url, Propert
         Properties driver = new Properties();
         driver.setProperty("user", "sa");
         driver.setProperty("password", "");
-        String url = "jdbc:h2:" + place + ";LOCK_TIMEOUT=" + LOCK_TIMEOUT + ";QUERY_CACHE_SIZE=" + PARSED
-                + ";OPTIMIZE_REUSE_RESULTS=FALSE";
+        // What a query answered is not kept. Of statements only the usual 8 are kept as read: each change of a table
+        // looks
+        // at all that its connection keeps, which takes longer than to read one again.
+        String url = "jdbc:h2:" + place + ";LOCK_TIMEOUT=" + LOCK_TIMEOUT + ";OPTIMIZE_REUSE_RESULTS=FALSE";
         return new DatabaseLocation(setting, shown, url, driver);
     }
 

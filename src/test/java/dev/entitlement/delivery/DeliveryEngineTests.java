@@ -2,8 +2,6 @@ package dev.entitlement.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyInt;
-import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
@@ -11,15 +9,17 @@ import static org.mockito.Mockito.when;
 
 import dev.entitlement.assignment.AssignmentState;
 import dev.entitlement.assignment.Assignments;
+import dev.entitlement.assignment.DeliverableAssignment;
 import dev.entitlement.assignment.DeliveredRoles;
 import dev.entitlement.assignment.Schedule;
 import dev.entitlement.request.AssignmentRequests;
+import dev.entitlement.request.DeliveryAttempt;
 import dev.entitlement.request.PendingDelivery;
 import dev.entitlement.request.RequestState;
 import dev.entitlement.request.RequestType;
 import dev.entitlement.subject.Subjects;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -39,10 +39,13 @@ class DeliveryEngineTests {
     private static final PendingDelivery DELIVERY = new PendingDelivery(
             TENANT, REQUEST, 1, ASSIGNMENT, PACKAGE, TARGET, RequestType.ADMIN_ADD, null, null, Schedule.NONE);
 
+    private static final List<DeliveryAttempt> ATTEMPTS = List.of(new DeliveryAttempt(REQUEST, 1));
+
     private static final DeliveredRoles DID = new DeliveredRoles(List.of(FIRST), List.of(FIRST), 0, 1);
 
     private final AssignmentRequests requests = mock();
     private final Assignments assignments = mock();
+    private final DeliverableAssignment assignment = mock();
     private final Subjects subjects = mock();
     private final DeliveryScripts scripts = mock();
     private final ArgumentCaptor<Function<List<UUID>, Set<UUID>>> reach = ArgumentCaptor.captor();
@@ -51,9 +54,10 @@ class DeliveryEngineTests {
 
     @BeforeEach
     void aDeliveryIsPending() {
-        when(requests.takeDelivery(TENANT, REQUEST, 1)).thenReturn(Optional.of(DELIVERY));
-        when(scripts.of(eq(DELIVERY), anyInt())).thenReturn(new Decision(null, 1, DeliveryOutcome.DELIVERED));
-        when(assignments.deliver(any(), any(), any(), any())).thenReturn(DID);
+        when(requests.takeDeliveries(TENANT, ATTEMPTS)).thenReturn(List.of(DELIVERY));
+        decided(DeliveryOutcome.DELIVERED);
+        when(assignments.deliverable(TENANT, List.of(ASSIGNMENT))).thenReturn(Map.of(ASSIGNMENT, assignment));
+        when(assignment.deliver(any(), any())).thenReturn(DID);
     }
 
     @Test
@@ -66,7 +70,7 @@ class DeliveryEngineTests {
 
     @Test
     void followsTheScriptOfTheRequest() {
-        when(scripts.of(DELIVERY, 1)).thenReturn(new Decision(null, 1, DeliveryOutcome.PARTIALLY_DELIVERED));
+        decided(DeliveryOutcome.PARTIALLY_DELIVERED);
 
         engine.carryOut(new DeliveryTask(TENANT, REQUEST, 1));
 
@@ -88,15 +92,19 @@ class DeliveryEngineTests {
 
     @Test
     void doesNothingForADeliveryThatWasCarriedOut() {
-        when(requests.takeDelivery(TENANT, REQUEST, 1)).thenReturn(Optional.empty());
+        when(requests.takeDeliveries(TENANT, ATTEMPTS)).thenReturn(List.of());
 
         engine.carryOut(new DeliveryTask(TENANT, REQUEST, 1));
 
         verifyNoInteractions(assignments, scripts);
     }
 
+    private void decided(DeliveryOutcome planned) {
+        when(scripts.of(TENANT, List.of(DELIVERY))).thenReturn(delivery -> new Decision(null, 1, planned));
+    }
+
     private Set<UUID> reachedOf(List<UUID> outstanding) {
-        verify(assignments).deliver(eq(TENANT), eq(ASSIGNMENT), reach.capture(), outcome.capture());
+        verify(assignment).deliver(reach.capture(), outcome.capture());
         return reach.getValue().apply(outstanding);
     }
 }

@@ -19,6 +19,7 @@ import dev.entitlement.tenant.TenantKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationEventPublisher;
@@ -31,7 +32,7 @@ class AssignmentRequestsTests {
     private final Assignments assignments = mock();
     private final VirtualClock clock = new VirtualClock(Clock.fixed(NOW, ZoneOffset.UTC));
     private final RequestProgress progress =
-            new RequestProgress(stored, transitions, assignments, mock(), events, clock);
+            new RequestProgress(stored, transitions, assignments, mock(), events, clock, mock());
     private final AssignmentRequests requests = new AssignmentRequests(
             stored,
             progress,
@@ -77,10 +78,11 @@ class AssignmentRequestsTests {
         AssignmentRequest request = Requests.in(RequestState.DELIVERY_FAILED);
         store(request);
         requests.reprocess(TENANT, ID, "call-1");
-        PendingDelivery delivery = requests.takeDelivery(TENANT, ID, 1).orElseThrow();
+        List<DeliveryAttempt> first = List.of(new DeliveryAttempt(ID, 1));
+        PendingDelivery delivery = requests.takeDeliveries(TENANT, first).get(0);
         requests.completeDelivery(delivery, RequestState.DELIVERED);
 
-        assertThat(requests.takeDelivery(TENANT, ID, 1)).isEmpty();
+        assertThat(requests.takeDeliveries(TENANT, first)).isEmpty();
         assertThat(request.completedAt()).isEqualTo(NOW);
     }
 
