@@ -11,6 +11,9 @@ import org.springframework.util.StringUtils;
 /** Paths of JPA attributes, written with dots. */
 final class Attributes {
 
+    /** The whole key. H2 looks up a list of these, and of a tenant and a list of ids reads all that the tenant has. */
+    static final String KEY = "key";
+
     static final String TENANT = "key.tenantId";
     static final String ID = "key.id";
 

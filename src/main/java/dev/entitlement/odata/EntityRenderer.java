@@ -2,6 +2,7 @@ package dev.entitlement.odata;
 
 import dev.entitlement.graph.GraphException;
 import dev.entitlement.graph.GraphVersion;
+import dev.entitlement.tenant.TenantKey;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.criteria.CriteriaBuilder;
@@ -19,7 +20,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -61,7 +61,9 @@ class EntityRenderer {
                 List<@Nullable UUID> targets = owners.stream().map(one.id()).toList();
                 Map<UUID, Map<String, @Nullable Object>> found = one(
                         types.named(navigation.target()),
-                        targets.stream().filter(Objects::nonNull).collect(Collectors.toSet()),
+                        TenantKey.of(
+                                tenantId,
+                                targets.stream().filter(Objects::nonNull).toList()),
                         expansion.selection(),
                         tenantId,
                         writer);
@@ -71,7 +73,7 @@ class EntityRenderer {
                 }
             } else {
                 Map<UUID, List<Map<String, @Nullable Object>>> found =
-                        several(types.named(navigation.target()), navigation, ids, expansion, tenantId, writer);
+                        several(types.named(navigation.target()), type, navigation, ids, expansion, tenantId, writer);
                 for (int at = 0; at < owners.size(); at++) {
                     put(written.get(at), name, found.getOrDefault(ids.get(at), List.of()), expansion);
                 }
@@ -98,17 +100,14 @@ class EntityRenderer {
     }
 
     private <T> Map<UUID, Map<String, @Nullable Object>> one(
-            GraphType<T> type, Set<@Nullable UUID> ids, Selection selection, UUID tenantId, EntityWriter writer) {
-        if (ids.isEmpty()) {
+            GraphType<T> type, Set<TenantKey> keys, Selection selection, UUID tenantId, EntityWriter writer) {
+        if (keys.isEmpty()) {
             return Map.of();
         }
         CriteriaBuilder criteria = entities.getCriteriaBuilder();
         CriteriaQuery<T> query = criteria.createQuery(type.entity());
         Root<T> root = query.from(type.entity());
-        query.select(root)
-                .where(
-                        criteria.equal(Attributes.path(root, Attributes.TENANT), tenantId),
-                        Attributes.path(root, Attributes.ID).in(ids));
+        query.select(root).where(Attributes.path(root, Attributes.KEY).in(keys));
         List<T> found = entities.createQuery(query).getResultList();
         List<Map<String, @Nullable Object>> written = render(type, found, selection, tenantId, writer);
         Map<UUID, Map<String, @Nullable Object>> byId = new HashMap<>();
@@ -120,6 +119,7 @@ class EntityRenderer {
 
     private <E, T> Map<UUID, List<Map<String, @Nullable Object>>> several(
             GraphType<T> type,
+            GraphType<E> owning,
             Navigation<E> navigation,
             Collection<UUID> owners,
             Expansion expansion,
@@ -130,15 +130,16 @@ class EntityRenderer {
         Root<T> root = query.from(type.entity());
         QueryScope<T> scope = new QueryScope<>(types, criteria, query, type, root);
         List<Predicate> conditions = new ArrayList<>();
-        Expression<UUID> owner = owner(navigation, query, scope, conditions);
-        conditions.add(criteria.equal(scope.attribute(Attributes.TENANT), tenantId));
-        conditions.add(owner.in(owners));
+        Root<E> owner = query.from(owning.entity());
+        conditions.add(Attributes.path(owner, Attributes.KEY).in(TenantKey.of(tenantId, owners)));
+        leadTo(scope, owner, navigation, query, conditions);
+        Expression<UUID> ownerId = Attributes.path(owner, Attributes.ID);
         if (expansion.filter() != null) {
             conditions.add(new FilterTranslator(writer.version(), criteria)
                     .translate(expansion.filter().getExpression(), scope));
         }
         SortOrder order = SortOrder.of(expansion.orderBy(), scope, writer.version());
-        query.select(criteria.tuple(List.of(owner, root)))
+        query.select(criteria.tuple(List.of(ownerId, root)))
                 .where(conditions.toArray(Predicate[]::new))
                 .orderBy(order.orders(criteria, List.of()));
         List<Tuple> rows = entities.createQuery(query).setMaxResults(MOST + 1).getResultList();
@@ -156,18 +157,27 @@ class EntityRenderer {
         return byOwner;
     }
 
-    private static <E, T> Expression<UUID> owner(
-            Navigation<E> navigation, CriteriaQuery<?> query, QueryScope<T> scope, List<Predicate> conditions) {
+    /** From owners to their targets, by way of what links them if something does. */
+    private static <E, T> void leadTo(
+            QueryScope<T> scope,
+            Root<E> owner,
+            Navigation<E> navigation,
+            CriteriaQuery<?> query,
+            List<Predicate> conditions) {
+        CriteriaBuilder criteria = scope.criteria();
+        Expression<UUID> tenant = Attributes.path(owner, Attributes.TENANT);
+        Expression<UUID> ownerId = Attributes.path(owner, Attributes.ID);
+        conditions.add(criteria.equal(scope.attribute(Attributes.TENANT), tenant));
         if (navigation.cardinality() instanceof Navigation.Through<E> through) {
-            CriteriaBuilder criteria = scope.criteria();
             Root<?> link = query.from(through.link());
-            conditions.add(
-                    criteria.equal(Attributes.path(link, Attributes.TENANT), scope.attribute(Attributes.TENANT)));
+            conditions.add(criteria.equal(Attributes.path(link, Attributes.TENANT), tenant));
+            conditions.add(criteria.equal(Attributes.path(link, through.ownerAttribute()), ownerId));
             conditions.add(
                     criteria.equal(Attributes.path(link, through.targetAttribute()), scope.attribute(Attributes.ID)));
-            return Attributes.path(link, through.ownerAttribute());
+        } else {
+            String attribute = ((Navigation.Many<E>) navigation.cardinality()).targetAttribute();
+            conditions.add(criteria.equal(scope.attribute(attribute), ownerId));
         }
-        return scope.attribute(((Navigation.Many<E>) navigation.cardinality()).targetAttribute());
     }
 
     /** Every type has its key as a property. */

@@ -3,12 +3,16 @@ package dev.entitlement.acceptance;
 import static dev.entitlement.acceptance.Control.DEMO_FAILED;
 import static dev.entitlement.acceptance.Control.DEMO_PARTIAL;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.entitlement.acceptance.Wire.Answer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +94,42 @@ class DeliveryControlAcceptanceTests {
         assertThat(served(DEMO_FAILED))
                 .extracting(one -> one.path("attempt").asInt())
                 .containsExactly(1, 2, 3, 4);
+    }
+
+    /** More than are carried out in one transaction, each as the script says that counts for it. */
+    @Test
+    void whatFallsDueAtOnceIsDeliveredOnceEachAsItsOwnScriptSays() {
+        List<String> requests = failedRequests(50);
+        script("{\"request\":\"*\",\"sequence\":[\"delivered\"]}");
+        script("{\"request\":\"" + requests.get(7) + "\",\"sequence\":[\"deliveryFailed\"]}");
+        script("{\"request\":\"" + requests.get(8) + "\",\"resourceRoles\":{\"" + CRM_USER + "\":[\"failed\"]}}");
+        requests.forEach(this::reprocess);
+
+        put("/delivery", "{\"mode\":\"automatic\",\"delay\":\"0s\"}");
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(pending()).doesNotContainAnyElementsOf(requests));
+        for (String request : requests) {
+            int number = requests.indexOf(request);
+            assertThat(wire.stateOf(request, token))
+                    .isEqualTo(number == 7 ? "DeliveryFailed" : number == 8 ? "PartiallyDelivered" : "Delivered");
+            assertThat(served(request))
+                    .as("deliveries of " + request)
+                    .extracting(one -> one.path("attempt").asInt())
+                    .containsExactly(1);
+        }
+    }
+
+    private List<String> failedRequests(int count) {
+        List<String> ids =
+                Stream.generate(() -> UUID.randomUUID().toString()).limit(count).toList();
+        String seed = ids.stream()
+                .map(id -> "{\"id\":\"" + id + "\",\"requestType\":\"adminAdd\",\"state\":\"deliveryFailed\","
+                        + "\"accessPackage\":\"" + SALES + "\",\"requestor\":\"" + MIA + "\"}")
+                .collect(Collectors.joining(",", "{\"assignmentRequests\":[", "]}"));
+        Answer seeded = control.post("/seed?mode=merge&tenant=" + tenant, seed);
+        assertThat(seeded.status()).as(seeded.text()).isEqualTo(200);
+        return ids;
     }
 
     @Test

@@ -101,7 +101,8 @@ class StartAcceptanceTests {
                     .isEqualTo(200);
             Answer metrics = wire.send(wire.to("/_emulator/prometheus"));
             assertThat(metrics.status()).isEqualTo(200);
-            assertThat(metrics.text()).contains("jvm_memory_used_bytes", "http_server_requests");
+            assertThat(metrics.text())
+                    .contains("jvm_memory_used_bytes", "http_server_requests", "emulator_deliveries_total");
             assertThat(wire.send(wire.to("/actuator/health")).status()).isEqualTo(401);
             assertThat(emulator.output().lines()).hasSize(2);
         }

@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.SessionFactory;
+import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,7 +35,9 @@ import tools.jackson.databind.JsonNode;
         properties = {
             "emulator.http.port=0",
             "emulator.https.port=0",
-            "spring.jpa.properties.hibernate.generate_statistics=true"
+            "spring.jpa.properties.hibernate.generate_statistics=true",
+            "spring.jpa.properties.hibernate.session_factory.statement_inspector="
+                    + "dev.entitlement.odata.ManyRequestsTests$Statements"
         })
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ManyRequestsTests {
@@ -137,6 +142,51 @@ class ManyRequestsTests {
 
         assertThat(plan).contains("ASSIGNMENT_REQUEST_BY_STATE", "index sorted */");
         assertThat(plan).containsPattern("scanCount: [12]?[0-9] ");
+    }
+
+    /** What is expanded, of one or of many owners, by way of links or not. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "requestor",
+                "accessPackage",
+                "accessPackageAssignment",
+                "accessPackageAssignment($expand=accessPackageAssignmentResourceRoles)",
+                "accessPackage($expand=accessPackageAssignmentPolicies)",
+            })
+    void whatIsExpandedIsLookedUpByWholeKeys(String expanded) {
+        Statements.SEEN.clear();
+        page("?$filter=requestState eq 'DeliveryFailed'&$expand=" + expanded + "&$top={top}", 3);
+
+        List<String> expanding = Statements.SEEN.stream()
+                .filter(seen -> seen.contains(" in ("))
+                .map(seen -> seen.replace("fetch first ? rows", "fetch first 10 rows"))
+                .toList();
+        assertThat(expanding).isNotEmpty();
+        for (String statement : expanding) {
+            String plan = jdbc.sql("explain " + statement)
+                    .params(Stream.generate(UUID::randomUUID)
+                            .limit(statement.chars().filter(sign -> sign == '?').count())
+                            .map(Object.class::cast)
+                            .toList())
+                    .query(String.class)
+                    .single();
+            assertThat(plan)
+                    .containsPattern("PRIMARY_KEY_\\w+: +(IN\\(ROW |TENANT_ID = \\?1\\s+AND ID = \\?2\\s)")
+                    .doesNotContain("tableScan");
+        }
+    }
+
+    /** The statements of the emulator, as Hibernate writes them. */
+    public static final class Statements implements StatementInspector {
+
+        static final List<String> SEEN = new CopyOnWriteArrayList<>();
+
+        @Override
+        public String inspect(String sql) {
+            SEEN.add(sql);
+            return sql;
+        }
     }
 
     private long statementsFor(String options, int top) {
