@@ -51,8 +51,8 @@ class DeliveryRounds {
 
     /**
      * Carries out a delivery that was picked, and what else is due, and takes all of it out of the queue. Where that fails as
-     * a whole, the delivery is carried out by itself, and the queue hands out the others. Does nothing if somebody else has
-     * picked it meanwhile.
+     * a whole, the delivery is carried out by itself, and the queue hands out the others; that is told only if it was due to
+     * them, and not while the database is away. Does nothing if somebody else has picked it meanwhile.
      *
      * @param version of its entry in the queue
      */
@@ -64,9 +64,9 @@ class DeliveryRounds {
             if (others.isEmpty()) {
                 throw failed;
             }
-            log.warn(
-                    "{} deliveries could not be carried out together and follow one by one", others.size() + 1, failed);
             carryOut(picked, version, Set::of);
+            log.warn(
+                    "{} deliveries could not be carried out together and follow one by one", 1 + others.size(), failed);
         } finally {
             release(others);
         }
