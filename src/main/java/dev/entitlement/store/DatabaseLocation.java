@@ -128,9 +128,8 @@ public record DatabaseLocation(String setting, String shown, String url, Propert
         Properties driver = new Properties();
         driver.setProperty("user", "sa");
         driver.setProperty("password", "");
-        // What a query answered is not kept. Of statements only the usual 8 are kept as read: each change of a table
-        // looks
-        // at all that its connection keeps, which takes longer than to read one again.
+        // What a query answered is not kept. Of statements the usual 8 are kept as read and no more: each change of a
+        // table looks at all of them, which takes longer than to read one again.
         String url = "jdbc:h2:" + place + ";LOCK_TIMEOUT=" + LOCK_TIMEOUT + ";OPTIMIZE_REUSE_RESULTS=FALSE";
         return new DatabaseLocation(setting, shown, url, driver);
     }
