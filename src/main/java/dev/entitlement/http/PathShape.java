@@ -42,6 +42,11 @@ record PathShape(List<@Nullable String> words) {
         return segments;
     }
 
+    /** How many segments its paths have. */
+    int length() {
+        return words.size();
+    }
+
     /** Whether the pattern may match a path of these segments. The last ones differ most often. */
     boolean mayMatch(List<String> segments) {
         if (segments.size() != words.size()) {

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.entitlement.acceptance.RawConnection.Answer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -121,6 +124,23 @@ class ConnectionAcceptanceTests {
 
             assertThat(statuses).containsExactly(200, 201, 415, 404, 200, 401, 200, 200);
             assertThat(connection.isEnded()).isTrue();
+        }
+    }
+
+    @Test
+    void anAnswerComesInOnePieceAndSaysNotHowLongItIs() throws IOException {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), WIRE.origin().getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(head("GET", CATALOGS + "?$top=1", authorized()).getBytes(StandardCharsets.US_ASCII));
+            byte[] received = new byte[65_536];
+            int length = socket.getInputStream().read(received);
+
+            assertThat(new String(received, 0, length, StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 200")
+                    .contains("\r\nTransfer-Encoding: chunked\r\n", "\"value\":[")
+                    .endsWith("\r\n0\r\n\r\n");
         }
     }
 

@@ -62,6 +62,17 @@ class JournalAcceptanceTests {
     }
 
     @Test
+    void anAnswerIsToldWithTheHeadersThatItWasSentWith() {
+        Answer read = tenant.read(DEMO_FAILED);
+
+        JsonNode headers = tenant.told(read).at("/answer/headers");
+
+        assertThat(headers.path("transfer-encoding").asString()).isEqualTo("chunked");
+        assertThat(headers.path("date").asString()).isEqualTo(read.header("date"));
+        assertThat(headers.path("content-type").asString()).isEqualTo(read.header("content-type"));
+    }
+
+    @Test
     void whatComesOfACallLaterIsToldBeneathIt() {
         Answer accepted = tenant.reprocess(DEMO_FAILED);
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(tenant.told(accepted)
