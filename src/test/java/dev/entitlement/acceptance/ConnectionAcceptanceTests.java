@@ -132,14 +132,14 @@ class ConnectionAcceptanceTests {
         try (Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), WIRE.origin().getPort())) {
             socket.setSoTimeout(10_000);
-            socket.getOutputStream()
-                    .write(head("GET", CATALOGS + "?$top=1", authorized()).getBytes(StandardCharsets.US_ASCII));
+            // What no fault can be armed for: an answer that may be changed is held back as a whole.
+            socket.getOutputStream().write(head("GET", HEALTH, "").getBytes(StandardCharsets.US_ASCII));
             byte[] received = new byte[65_536];
             int length = socket.getInputStream().read(received);
 
             assertThat(new String(received, 0, length, StandardCharsets.UTF_8))
                     .startsWith("HTTP/1.1 200")
-                    .contains("\r\nTransfer-Encoding: chunked\r\n", "\"value\":[")
+                    .contains("\r\nTransfer-Encoding: chunked\r\n", "\"status\":\"UP\"")
                     .endsWith("\r\n0\r\n\r\n");
         }
     }
