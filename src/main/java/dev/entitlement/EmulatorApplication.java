@@ -20,6 +20,7 @@ public class EmulatorApplication {
         if (System.getProperty("portfile", System.getenv("PORTFILE")) != null) {
             application.addListeners(new WebServerPortFileWriter());
         }
+        StopLimit.set();
         application.run(args);
     }
 

@@ -70,6 +70,26 @@ class GracefulStopAcceptanceTests {
         }
     }
 
+    @Test
+    void theEndDoesNotWaitForADatabaseThatIsFrozen(@TempDir Path folder) throws Exception {
+        try (PostgresServer server = PostgresServer.in(folder.resolve("data"))) {
+            EmulatorProcess stopped = EmulatorProcess.started(settings(server.database()));
+            String token = new Wire(stopped.origin()).token(Seeds.TENANT, Seeds.PERMITTED);
+            try (ReprocessLoad load = new ReprocessLoad(4, () -> List.of(stopped.origin()), token)) {
+                await().atMost(Duration.ofSeconds(30)).until(() -> load.accepted() >= 10);
+                server.freeze();
+                try {
+                    Duration took = stopped.terminate();
+
+                    assertThat(took).isLessThan(SOON);
+                    System.out.println("Stopped with a frozen database within " + took);
+                } finally {
+                    server.thaw();
+                }
+            }
+        }
+    }
+
     private static Map<String, String> settings(PostgresServer.Database database) {
         Map<String, String> settings = new LinkedHashMap<>(database.settings());
         settings.put("EMULATOR_SEED", "file:" + Seeds.write());
