@@ -1,6 +1,7 @@
 package dev.entitlement;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /**
  * Ends a process that does not end by itself when it is asked to, as where a connection pool waits for a database that is
@@ -21,8 +22,13 @@ final class StopLimit implements Runnable {
         Runtime.getRuntime().addShutdownHook(new Thread(StopLimit::begin, "stop-limit"));
     }
 
-    /** Java waits for its hooks, but not for what they leave behind. */
+    /** Java waits for its hooks, but not for what they leave behind. Where it learns, it takes longer to write that down. */
     private static void begin() {
+        boolean learns = Stream.of(ProcessHandle.current().info().arguments().orElse(new String[0]))
+                .anyMatch(argument -> argument.startsWith("-XX:AOTCacheOutput"));
+        if (learns) {
+            return;
+        }
         Thread watch = new Thread(new StopLimit(), "stop-limit");
         watch.setDaemon(true);
         watch.start();
