@@ -1,13 +1,15 @@
 package dev.entitlement;
 
 import java.time.Duration;
-import java.util.stream.Stream;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.SpringApplication;
 
 /**
- * Ends a process that does not end by itself when it is asked to, as where a connection pool waits for a database that is
- * frozen. Nothing is lost by it: what was accepted is in the database, as it is for a process that is killed.
+ * Ends a process whose emulator does not end by itself when it is asked to, as where a connection pool waits for a database
+ * that is frozen. Nothing is lost by it: what was accepted is in the database, as it is for a process that is killed.
  */
-final class StopLimit implements Runnable {
+final class StopLimit {
 
     /** Less than the ten seconds after which Docker kills what it has asked to stop. */
     private static final Duration LONGEST = Duration.ofSeconds(8);
@@ -15,35 +17,33 @@ final class StopLimit implements Runnable {
     /** What a process ends with that SIGTERM has ended. */
     private static final int TERMINATED = 143;
 
+    private final CountDownLatch closed = new CountDownLatch(1);
+
     private StopLimit() {}
 
-    /** From the moment on at which the end of this process is asked for. */
+    /** From the moment on at which the end of this process is asked for until all beans are closed. */
     static void set() {
-        Runtime.getRuntime().addShutdownHook(new Thread(StopLimit::begin, "stop-limit"));
+        StopLimit limit = new StopLimit();
+        Runtime.getRuntime().addShutdownHook(new Thread(limit::begin, "stop-limit"));
+        SpringApplication.getShutdownHandlers().add(limit.closed::countDown);
     }
 
-    /** Java waits for its hooks, but not for what they leave behind. Where it learns, it takes longer to write that down. */
-    private static void begin() {
-        boolean learns = Stream.of(ProcessHandle.current().info().arguments().orElse(new String[0]))
-                .anyMatch(argument -> argument.startsWith("-XX:AOTCacheOutput"));
-        if (learns) {
-            return;
-        }
-        Thread watch = new Thread(new StopLimit(), "stop-limit");
+    /** Java waits for its hooks, but not for what they leave behind. */
+    private void begin() {
+        Thread watch = new Thread(this::keep, "stop-limit");
         watch.setDaemon(true);
         watch.start();
     }
 
-    @Override
-    public void run() {
+    private void keep() {
         try {
-            Thread.sleep(LONGEST.toMillis());
+            if (!closed.await(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+                // The log may be closed by now.
+                System.err.println("The stop has taken " + LONGEST.toSeconds() + " seconds and is cut off");
+                Runtime.getRuntime().halt(TERMINATED);
+            }
         } catch (InterruptedException nobodyDoes) {
             Thread.currentThread().interrupt();
-            return;
         }
-        // The log may be closed by now.
-        System.err.println("The stop has taken " + LONGEST.toSeconds() + " seconds and is cut off");
-        Runtime.getRuntime().halt(TERMINATED);
     }
 }

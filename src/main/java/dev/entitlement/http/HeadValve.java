@@ -19,7 +19,8 @@ class HeadValve extends ValveBase {
         super(true);
     }
 
-    static void tellHeadOf(ServletRequest call) {
+    /** Has it done at the end of a call. */
+    static void settleHeadOf(ServletRequest call) {
         call.setAttribute(KEY, true);
     }
 

@@ -73,18 +73,16 @@ class ServerConfiguration implements WebMvcConfigurer {
 
     /** A token has a thousand characters, and nearly all headers are ASCII. */
     private static boolean isText(String header) {
-        for (int i = 0; i < header.length(); i += Character.charCount(header.codePointAt(i))) {
-            char character = header.charAt(i);
-            boolean plain = (character >= ' ' && character < 0x7f) || character == '\t';
-            if (!plain && !isText(header.codePointAt(i))) {
-                return false;
+        for (int i = 0; i < header.length(); i++) {
+            if (header.charAt(i) < ' ' || header.charAt(i) > '~') {
+                return header.codePoints().allMatch(ServerConfiguration::isText);
             }
         }
         return true;
     }
 
     private static boolean isText(int character) {
-        return Character.isDefined(character) && !Character.isISOControl(character);
+        return character == '\t' || (Character.isDefined(character) && !Character.isISOControl(character));
     }
 
     /** What the HTTP firewall refuses: a method that HTTP does not name, or a path or header that no client sends. */

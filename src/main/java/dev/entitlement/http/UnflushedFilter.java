@@ -39,7 +39,7 @@ class UnflushedFilter extends OncePerRequestFilter {
             if (request.isAsyncStarted()) {
                 super.flushBuffer();
             } else {
-                HeadValve.tellHeadOf(request);
+                HeadValve.settleHeadOf(request);
             }
         }
     }
