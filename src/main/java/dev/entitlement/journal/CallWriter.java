@@ -4,6 +4,9 @@ import dev.entitlement.control.StartRehearsed;
 import dev.entitlement.store.OnSharedDatabase;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -168,29 +171,43 @@ class CallWriter {
         return batch.more();
     }
 
+    /** What cannot be written together is written in halves, down to what is to blame, which alone is lost. */
     private boolean isWritten(Unwritten.Batch batch, boolean wanted) {
-        try {
-            batches.write(batch, wanted);
-            found();
-            return true;
-        } catch (RuntimeException | Error failed) {
-            boolean onlyRemoves =
-                    batch.calls().isEmpty() && batch.consequences().isEmpty();
-            if (onlyRemoves || mayPass(failed)) {
-                unwritten.putBack(batch);
-                failed(failed);
-                return false;
+        Deque<Unwritten.Batch> parts = new ArrayDeque<>(List.of(batch));
+        Throwable never = null;
+        while (!parts.isEmpty()) {
+            Unwritten.Batch part = parts.removeFirst();
+            try {
+                batches.write(part, wanted);
+            } catch (RuntimeException | Error failed) {
+                if (part.onlyRemoves() || mayPass(failed)) {
+                    parts.addFirst(part);
+                    putBack(parts);
+                    failed(failed);
+                    return false;
+                }
+                if (part.isOne()) {
+                    lost += part.calls().size();
+                    never = failed;
+                } else {
+                    parts.addFirst(part.withoutFirstHalf());
+                    parts.addFirst(part.firstHalf());
+                }
             }
-            giveUp(batch, failed);
-            return true;
         }
+        if (never == null) {
+            found();
+        } else {
+            log.error("Calls, or what has come of them, cannot be remembered, however often it were tried", never);
+        }
+        return true;
     }
 
-    /** However often this were tried, it would never be written; those who come after must be, and what was forgotten goes. */
-    private void giveUp(Unwritten.Batch batch, Throwable why) {
-        lost += batch.calls().size();
-        unwritten.putBack(batch.onlyForgotten());
-        log.error("{} calls cannot be remembered", batch.calls().size(), why);
+    /** The last goes first, for each is put before what is there. */
+    private void putBack(Deque<Unwritten.Batch> parts) {
+        while (!parts.isEmpty()) {
+            unwritten.putBack(parts.removeLast());
+        }
     }
 
     /** Whether it may be possible later. */
@@ -210,7 +227,7 @@ class CallWriter {
 
     private void found() {
         if (failing || lost > 0) {
-            log.warn("The calls that are remembered are being written; {} are lost, for which there was no room", lost);
+            log.warn("The calls that are remembered are being written; {} are lost", lost);
         }
         failing = false;
         lost = 0;

@@ -73,13 +73,40 @@ final class Unwritten {
             boolean more,
             long dropped) {
 
-        /** What is removed of it, and nothing else. */
-        Batch onlyForgotten() {
-            return new Batch(List.of(), List.of(), List.of(), forgotten, List.of(), asked, more, 0);
+        /** Half of what is to be written, at least one. */
+        Batch firstHalf() {
+            List<RecordedCall> some = calls.subList(0, halfOfCalls());
+            List<StoredConsequence> came = consequences.subList(0, halfOfConsequences());
+            return new Batch(some, List.of(), came, List.of(), List.of(), asked, true, 0);
+        }
+
+        /** All that is not in the first half. */
+        Batch withoutFirstHalf() {
+            List<RecordedCall> others = calls.subList(halfOfCalls(), calls.size());
+            List<StoredConsequence> came = consequences.subList(halfOfConsequences(), consequences.size());
+            return new Batch(others, open, came, forgotten, askers, asked, more, 0);
+        }
+
+        private int halfOfCalls() {
+            return (calls.size() + 1) / 2;
+        }
+
+        private int halfOfConsequences() {
+            return calls.isEmpty() ? (consequences.size() + 1) / 2 : 0;
+        }
+
+        /** Whether it is one call, or what has come of one, and nothing else. */
+        boolean isOne() {
+            return calls.size() + consequences.size() == 1 && open.isEmpty() && forgotten.isEmpty() && askers.isEmpty();
+        }
+
+        /** Whether there is nothing that has ended, or has come of a call. */
+        boolean onlyRemoves() {
+            return calls.isEmpty() && consequences.isEmpty();
         }
 
         boolean isEmpty() {
-            return calls.isEmpty() && consequences.isEmpty() && forgotten.isEmpty();
+            return onlyRemoves() && forgotten.isEmpty();
         }
     }
 

@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.entitlement.acceptance.Wire.Answer;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,16 +121,87 @@ class DeliveryControlAcceptanceTests {
         }
     }
 
+    /** Removals and changes beside additions, which one transaction carries out like any others. */
+    @Test
+    void whatFallsDueAtOnceMayBeOfAnyKind() {
+        put("/delivery", "{\"delay\":\"10m\"}");
+        List<String> people = IntStream.range(0, 20)
+                .mapToObj("kind%d@contoso.example"::formatted)
+                .toList();
+        seed(people.stream()
+                .map("{\"userPrincipalName\":\"%s\"}"::formatted)
+                .collect(Collectors.joining(",", "{\"users\":[", "]}")));
+        List<String> removed = assignments(people.subList(0, 10));
+        List<String> extended = assignments(people.subList(10, 20));
+        List<String> requests = new ArrayList<>(failedRequests(10));
+        requests.forEach(this::reprocess);
+        for (int n = 0; n < 10; n++) {
+            requests.add(changed("adminRemove", removed.get(n), ""));
+            requests.add(changed(
+                    "adminUpdate",
+                    extended.get(n),
+                    "\"schedule\":{\"expiration\":{\"type\":\"afterDuration\",\"duration\":\"P9D\"}},"));
+        }
+        run("{\"steps\":20}");
+        assertThat(requests).allMatch(request -> wire.stateOf(request, token).equals("Delivering"));
+
+        put("/delivery", "{\"mode\":\"automatic\",\"delay\":\"0s\"}");
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(requests)
+                .allMatch(request -> wire.stateOf(request, token).equals("Delivered")));
+        assertThat(removed).allSatisfy(assignment -> assertThat(
+                        assignment(assignment).path("assignmentState").asString())
+                .isEqualTo("Expired"));
+        assertThat(extended).allSatisfy(assignment -> assertThat(
+                        assignment(assignment).path("isExtended").asBoolean())
+                .isTrue());
+    }
+
+    private String changed(String type, String assignment, String what) {
+        Answer created = wire.send(wire.to(Lifecycle.BETA + "assignmentRequests")
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"requestType\":\"" + type + "\"," + what
+                        + "\"accessPackageAssignment\":{\"id\":\"" + assignment + "\"}}")));
+        return Lifecycle.idOf(created);
+    }
+
+    private JsonNode assignment(String id) {
+        return wire.get(Lifecycle.BETA + "accessPackageAssignments/" + id, token)
+                .json();
+    }
+
+    /** Somebody's access that has been delivered. */
+    private List<String> assignments(List<String> people) {
+        return seededRequests("delivered", people).stream()
+                .map(request -> wire.get(
+                                Lifecycle.BETA + "assignmentRequests/" + request + "?$expand=accessPackageAssignment",
+                                token)
+                        .json()
+                        .at("/accessPackageAssignment/id")
+                        .asString())
+                .toList();
+    }
+
     private List<String> failedRequests(int count) {
-        List<String> ids =
-                Stream.generate(() -> UUID.randomUUID().toString()).limit(count).toList();
-        String seed = ids.stream()
-                .map(id -> "{\"id\":\"" + id + "\",\"requestType\":\"adminAdd\",\"state\":\"deliveryFailed\","
-                        + "\"accessPackage\":\"" + SALES + "\",\"requestor\":\"" + MIA + "\"}")
-                .collect(Collectors.joining(",", "{\"assignmentRequests\":[", "]}"));
-        Answer seeded = control.post("/seed?mode=merge&tenant=" + tenant, seed);
-        assertThat(seeded.status()).as(seeded.text()).isEqualTo(200);
+        return seededRequests("deliveryFailed", Collections.nCopies(count, MIA));
+    }
+
+    private List<String> seededRequests(String state, List<String> requestors) {
+        List<String> ids = new ArrayList<>();
+        List<String> requests = new ArrayList<>();
+        for (String requestor : requestors) {
+            ids.add(UUID.randomUUID().toString());
+            requests.add("{\"id\":\"" + ids.get(ids.size() - 1) + "\",\"requestType\":\"adminAdd\",\"state\":\"" + state
+                    + "\",\"accessPackage\":\"" + SALES + "\",\"requestor\":\"" + requestor + "\"}");
+        }
+        seed("{\"assignmentRequests\":[" + String.join(",", requests) + "]}");
         return ids;
+    }
+
+    private void seed(String json) {
+        Answer seeded = control.post("/seed?mode=merge&tenant=" + tenant, json);
+        assertThat(seeded.status()).as(seeded.text()).isEqualTo(200);
     }
 
     @Test

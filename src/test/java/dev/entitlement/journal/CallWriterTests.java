@@ -1,21 +1,26 @@
 package dev.entitlement.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 
 import dev.entitlement.http.CallNotes;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.util.unit.DataSize;
 
@@ -29,6 +34,7 @@ class CallWriterTests {
             new JournalProperties(1_000, DataSize.ofMegabytes(10), DataSize.ofKilobytes(16));
     private final BatchWriter batches = mock();
     private final BlockingQueue<Unwritten.Batch> tried = new LinkedBlockingQueue<>();
+    private final List<Unwritten.Batch> written = new CopyOnWriteArrayList<>();
     private final CallWriter writer =
             new CallWriter(new Journal(properties, new Causes(), numbers), numbers, batches, properties);
 
@@ -38,18 +44,50 @@ class CallWriterTests {
     }
 
     @Test
-    void whatIsForgottenIsRemovedAlsoWhereWhatWasToBeWrittenWithItCannotBe() throws InterruptedException {
-        failOnce(new DataIntegrityViolationException("never"));
+    void whatIsForgottenIsRemovedAlsoWhereWhatWasToBeWrittenWithItCannotBe() {
+        RecordedCall never = ended();
+        failAlways(never, new DataIntegrityViolationException("never"));
         writer.forget(TENANT);
-        writer.ended(ended());
+        writer.ended(never);
         writer.start();
 
-        Unwritten.Batch given = next();
-        assertThat(given.calls()).hasSize(1);
-        assertThat(given.forgotten()).hasSize(1);
-        Unwritten.Batch again = next();
-        assertThat(again.calls()).isEmpty();
-        assertThat(again.forgotten()).isEqualTo(given.forgotten());
+        await().untilAsserted(() -> assertThat(written).singleElement().satisfies(batch -> assertThat(batch.forgotten())
+                .hasSize(1)));
+    }
+
+    @Test
+    void ofCallsThatCannotBeWrittenTogetherOnlyTheOneToBlameIsLost() {
+        List<RecordedCall> calls = Stream.generate(this::ended).limit(9).toList();
+        failAlways(calls.get(4), new DataIntegrityViolationException("never"));
+        calls.forEach(writer::ended);
+        writer.came(
+                TENANT, null, new Consequence(Consequence.Cause.GRAPH, TENANT, "", "delivering", 1, SentCall.START));
+        writer.start();
+
+        await().untilAsserted(() -> {
+            assertThat(written.stream().flatMap(batch -> batch.calls().stream()))
+                    .containsExactlyElementsOf(Stream.concat(
+                                    calls.stream().limit(4), calls.stream().skip(5))
+                            .toList());
+            assertThat(written.stream().flatMap(batch -> batch.consequences().stream()))
+                    .hasSize(1);
+        });
+    }
+
+    /** The database goes away between the halves. */
+    @Test
+    void whatIsLeftOfABatchIsWrittenLaterInItsOrder() {
+        List<RecordedCall> calls = Stream.generate(this::ended).limit(4).toList();
+        doThrow(new DataIntegrityViolationException("not together"))
+                .doThrow(new QueryTimeoutException("away"))
+                .doAnswer(call -> written.add(call.getArgument(0)))
+                .when(batches)
+                .write(any(), anyBoolean());
+        calls.forEach(writer::ended);
+        writer.start();
+
+        await().untilAsserted(() -> assertThat(written.stream().flatMap(batch -> batch.calls().stream()))
+                .containsExactlyElementsOf(calls));
     }
 
     @Test
@@ -69,6 +107,18 @@ class CallWriterTests {
         Unwritten.Batch batch = tried.poll(10, TimeUnit.SECONDS);
         assertThat(batch).isNotNull();
         return batch;
+    }
+
+    private void failAlways(RecordedCall never, Throwable failure) {
+        doAnswer(call -> {
+                    Unwritten.Batch batch = call.getArgument(0);
+                    if (batch.calls().contains(never)) {
+                        throw failure;
+                    }
+                    return written.add(batch);
+                })
+                .when(batches)
+                .write(any(), anyBoolean());
     }
 
     private void failOnce(Throwable failure) {
