@@ -2,10 +2,24 @@ package dev.entitlement;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
+import org.springframework.boot.data.autoconfigure.metrics.DataRepositoryMetricsAutoConfiguration;
+import org.springframework.boot.data.autoconfigure.web.DataWebAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.logging.logback.LogbackMetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.ssl.SslMetricsAutoConfiguration;
+import org.springframework.boot.micrometer.observation.autoconfigure.ScheduledTasksObservationAutoConfiguration;
 import org.springframework.boot.web.server.context.WebServerPortFileWriter;
 
-/** Starts the emulator. */
-@SpringBootApplication
+/** Starts the emulator, without what its start or its calls would take time for and nobody uses. */
+@SpringBootApplication(
+        exclude = {
+            DataRepositoryMetricsAutoConfiguration.class,
+            DataWebAutoConfiguration.class,
+            LogbackMetricsAutoConfiguration.class,
+            ScheduledTasksObservationAutoConfiguration.class,
+            SslMetricsAutoConfiguration.class,
+            TaskSchedulingAutoConfiguration.class
+        })
 public class EmulatorApplication {
 
     /** Whether Spring takes the beans that it has found when the emulator was packaged, instead of looking for them. */

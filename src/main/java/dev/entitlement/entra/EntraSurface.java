@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
@@ -28,9 +29,10 @@ public class EntraSurface implements Surface {
     /** The tenant as the first segment of a mapping. */
     public static final String TENANT = "/{tenant:(?!(?:" + NO_TENANT + ")$).+}";
 
-    private static final Pattern PATHS = Pattern.compile(
-            "/(?!(?:" + NO_TENANT + ")/)[^/]+/(?:oauth2|discovery|v2\\.0|userrealm|\\.well-known)/.*",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern NO_TENANTS = Pattern.compile(NO_TENANT, Pattern.CASE_INSENSITIVE);
+
+    /** Second segments, in lower case. */
+    private static final Set<String> BELOW_TENANT = Set.of("oauth2", "discovery", "v2.0", "userrealm", ".well-known");
 
     private final VirtualClock clock;
     private final JsonMapper json;
@@ -42,7 +44,12 @@ public class EntraSurface implements Surface {
 
     @Override
     public boolean owns(String path) {
-        return PATHS.matcher(path).matches();
+        int second = path.indexOf('/', 1);
+        int third = path.indexOf('/', second + 1);
+        return second > 1
+                && third > 0
+                && BELOW_TENANT.contains(path.substring(second + 1, third).toLowerCase(Locale.ROOT))
+                && !NO_TENANTS.matcher(path.substring(1, second)).matches();
     }
 
     @Override

@@ -23,6 +23,9 @@ import org.springframework.web.util.ServletRequestPathUtils;
  */
 final class ShapedHandlerMapping extends RequestMappingHandlerMapping {
 
+    /** The actuator's has -100. */
+    private static final int BEFORE_ACTUATOR = -200;
+
     /** Made anew by the first call after a mapping has come. */
     private volatile @Nullable Sorted sorted;
 
@@ -106,6 +109,12 @@ final class ShapedHandlerMapping extends RequestMappingHandlerMapping {
         request.setAttribute(BEST_MATCHING_HANDLER_ATTRIBUTE, best.handler());
         handleMatch(best.matching(), path, request);
         return best.handler();
+    }
+
+    /** Before the actuator's, of whose paths few calls are. */
+    @Override
+    public int getOrder() {
+        return BEFORE_ACTUATOR;
     }
 
     private Sorted sorted() {

@@ -23,10 +23,12 @@ public class Surfaces {
      * @throws IllegalStateException when no surface takes the paths that the others leave
      */
     public Surface of(String path) {
-        return inOrder.stream()
-                .filter(surface -> surface.owns(path))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No surface owns " + path));
+        for (Surface surface : inOrder) {
+            if (surface.owns(path)) {
+                return surface;
+            }
+        }
+        throw new IllegalStateException("No surface owns " + path);
     }
 
     /** Writes a failure in the words of the surface that was called. */

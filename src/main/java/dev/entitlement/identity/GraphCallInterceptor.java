@@ -6,9 +6,9 @@ import dev.entitlement.http.CallNotes;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
 import java.util.UUID;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.util.StringUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
@@ -25,10 +25,12 @@ class GraphCallInterceptor implements HandlerInterceptor {
 
     private static void note(CallNotes notes, Operation operation, HttpServletRequest request) {
         notes.operation(operation.name());
-        Arrays.stream(request.getServletPath().split("/"))
-                .filter(Guids::isGuid)
-                .findFirst()
-                .ifPresent(id -> notes.resource(UUID.fromString(id)));
+        for (String segment : StringUtils.tokenizeToStringArray(request.getServletPath(), "/", false, true)) {
+            if (Guids.isGuid(segment)) {
+                notes.resource(UUID.fromString(segment));
+                break;
+            }
+        }
         if (SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication call) {
             Caller caller = call.getPrincipal();
             notes.caller(new CallNotes.CallerNote(

@@ -1,7 +1,11 @@
 package dev.entitlement.odata;
 
+import dev.entitlement.graph.GraphVersion;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
@@ -11,8 +15,16 @@ class EntitySets {
 
     private final List<EntitySet> sets;
 
+    /** What paths of a version begin with, in any case, and how the model spells it. */
+    private final Map<GraphVersion, Map<String, String>> names = new EnumMap<>(GraphVersion.class);
+
     EntitySets(List<EntitySet> sets) {
         this.sets = List.copyOf(sets);
+        for (GraphVersion version : GraphVersion.values()) {
+            Map<String, String> spelled = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            sets.forEach(set -> set.paths(version).forEach(name -> spelled.putIfAbsent(name, name)));
+            names.put(version, spelled);
+        }
     }
 
     List<EntitySet> all() {
@@ -25,10 +37,9 @@ class EntitySets {
         if (segments.length < 4 || (segments.length > 4 && segments[segments.length - 1].endsWith(")"))) {
             return Optional.empty();
         }
-        return sets.stream()
-                .flatMap(set -> set.paths(call.version()).stream())
-                .filter(name -> name.equalsIgnoreCase(StringUtils.delimitedListToStringArray(segments[3], "(")[0]))
-                .findFirst();
+        int end = segments[3].indexOf('(');
+        String name = end < 0 ? segments[3] : segments[3].substring(0, end);
+        return Optional.ofNullable(names.get(call.version())).map(spelled -> spelled.get(name));
     }
 
     /** The set whose entities are of a type; a type whose entities are only reached from others has none. */

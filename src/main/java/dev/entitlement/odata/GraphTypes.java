@@ -2,6 +2,7 @@ package dev.entitlement.odata;
 
 import dev.entitlement.graph.GraphVersion;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,11 @@ import org.springframework.stereotype.Component;
 class GraphTypes {
 
     private final Map<String, GraphType<?>> byName = new LinkedHashMap<>();
+    private final Map<Class<?>, GraphType<?>> byEntity = new HashMap<>();
 
     GraphTypes(List<GraphType<?>> types) {
         types.forEach(type -> byName.put(type.name(), type));
+        types.forEach(type -> byEntity.putIfAbsent(type.entity(), type));
         types.forEach(this::requireTargets);
     }
 
@@ -33,10 +36,11 @@ class GraphTypes {
     /** The type that shows an entity. */
     @SuppressWarnings("unchecked") // the type was declared with this class
     <E> GraphType<E> of(Class<E> entity) {
-        return (GraphType<E>) byName.values().stream()
-                .filter(type -> type.entity().equals(entity))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No type shows " + entity));
+        GraphType<E> type = (GraphType<E>) byEntity.get(entity);
+        if (type == null) {
+            throw new IllegalArgumentException("No type shows " + entity);
+        }
+        return type;
     }
 
     /** Whether a version has the navigation and the type that it leads to. */
