@@ -141,13 +141,18 @@ public record DatabaseLocation(String setting, String shown, String url, Propert
         }
         try {
             Path folder = Files.createDirectories(dataDir.toAbsolutePath());
+            // In KB. Each change writes its pages anew, and as many of the old ones stay in the cache; with the usual
+            // 96 MB
+            // they live long enough to fill the heap's old part, and to stop everything for a second at a time. The
+            // system keeps the file in memory as well.
             // Without WRITE_DELAY=0 a commit reaches the file up to half a second later, and a killed process would
             // forget what it had answered. The shutdown hook of H2 would close the database under the deliveries
             // that a graceful stop still finishes.
             return h2(
                     setting,
                     dataDir.toString(),
-                    "file:" + folder.resolve(FILE_NAME) + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
+                    "file:" + folder.resolve(FILE_NAME)
+                            + ";CACHE_SIZE=16384;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
         } catch (IOException refused) {
             throw SettingRefusedException.unusable(
                     setting, dataDir, "it cannot be used: " + refused.getMessage(), refused);
