@@ -36,6 +36,13 @@ public record DatabaseLocation(String setting, String shown, String url, Propert
     /** Two calls on one request wait for each other this long, in milliseconds, before the later one fails. */
     private static final int LOCK_TIMEOUT = 10_000;
 
+    /**
+     * Of an H2 file's pages, in KB. Each change writes some anew, and the cache keeps the old ones: of the usual 96 MB many
+     * live long enough to fill the old part of the heap, whose collection stops everything for a second. What is not here the
+     * system still has in memory.
+     */
+    private static final int PAGE_CACHE = 16 * 1024;
+
     /** What the driver of PostgreSQL is told unless the URL says otherwise; seconds, as it counts. */
     private static final Map<String, String> USUAL = Map.of(
             "connectTimeout", "4",
@@ -141,18 +148,14 @@ public record DatabaseLocation(String setting, String shown, String url, Propert
         }
         try {
             Path folder = Files.createDirectories(dataDir.toAbsolutePath());
-            // In KB. Each change writes its pages anew, and as many of the old ones stay in the cache; with the usual
-            // 96 MB
-            // they live long enough to fill the heap's old part, and to stop everything for a second at a time. The
-            // system keeps the file in memory as well.
             // Without WRITE_DELAY=0 a commit reaches the file up to half a second later, and a killed process would
             // forget what it had answered. The shutdown hook of H2 would close the database under the deliveries
             // that a graceful stop still finishes.
             return h2(
                     setting,
                     dataDir.toString(),
-                    "file:" + folder.resolve(FILE_NAME)
-                            + ";CACHE_SIZE=16384;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
+                    "file:" + folder.resolve(FILE_NAME) + ";CACHE_SIZE=" + PAGE_CACHE
+                            + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
         } catch (IOException refused) {
             throw SettingRefusedException.unusable(
                     setting, dataDir, "it cannot be used: " + refused.getMessage(), refused);
