@@ -145,7 +145,8 @@ class DeliveryControlAcceptanceTests {
         run("{\"steps\":20}");
         assertThat(requests).allMatch(request -> wire.stateOf(request, token).equals("Delivering"));
 
-        put("/delivery", "{\"mode\":\"automatic\",\"delay\":\"0s\"}");
+        control.post("/clock/advance?tenant=" + tenant, "{\"by\":\"1h\"}");
+        put("/delivery", "{\"mode\":\"automatic\"}");
 
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(requests)
                 .allMatch(request -> wire.stateOf(request, token).equals("Delivered")));
