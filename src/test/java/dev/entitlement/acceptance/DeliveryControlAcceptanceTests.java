@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.entitlement.acceptance.Wire.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -132,14 +133,14 @@ class DeliveryControlAcceptanceTests {
                 .map("{\"userPrincipalName\":\"%s\"}"::formatted)
                 .collect(Collectors.joining(",", "{\"users\":[", "]}")));
         List<String> removed = assignments(people.subList(0, 10));
-        List<String> extended = assignments(people.subList(10, 20));
+        List<String> changed = assignments(people.subList(10, 20));
         List<String> requests = new ArrayList<>(failedRequests(10));
         requests.forEach(this::reprocess);
         for (int n = 0; n < 10; n++) {
-            requests.add(changed("adminRemove", removed.get(n), ""));
-            requests.add(changed(
+            requests.add(asked("adminRemove", removed.get(n), ""));
+            requests.add(asked(
                     "adminUpdate",
-                    extended.get(n),
+                    changed.get(n),
                     "\"schedule\":{\"expiration\":{\"type\":\"afterDuration\",\"duration\":\"P9D\"}},"));
         }
         run("{\"steps\":20}");
@@ -153,12 +154,14 @@ class DeliveryControlAcceptanceTests {
         assertThat(removed).allSatisfy(assignment -> assertThat(
                         assignment(assignment).path("assignmentState").asString())
                 .isEqualTo("Expired"));
-        assertThat(extended).allSatisfy(assignment -> assertThat(
-                        assignment(assignment).path("isExtended").asBoolean())
-                .isTrue());
+        Instant now = Instant.now();
+        assertThat(changed).allSatisfy(assignment -> assertThat(Instant.parse(assignment(assignment)
+                        .at("/schedule/expiration/endDateTime")
+                        .asString()))
+                .isBetween(now.plus(Duration.ofDays(8)), now.plus(Duration.ofDays(10))));
     }
 
-    private String changed(String type, String assignment, String what) {
+    private String asked(String type, String assignment, String what) {
         Answer created = wire.send(wire.to(Lifecycle.BETA + "assignmentRequests")
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
