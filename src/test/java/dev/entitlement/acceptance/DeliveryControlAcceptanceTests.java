@@ -137,11 +137,9 @@ class DeliveryControlAcceptanceTests {
         List<String> requests = new ArrayList<>(failedRequests(10));
         requests.forEach(this::reprocess);
         for (int n = 0; n < 10; n++) {
-            requests.add(asked("adminRemove", removed.get(n), ""));
-            requests.add(asked(
-                    "adminUpdate",
-                    changed.get(n),
-                    "\"schedule\":{\"expiration\":{\"type\":\"afterDuration\",\"duration\":\"P9D\"}},"));
+            requests.add(asked(Lifecycle.changing("adminRemove", removed.get(n))));
+            requests.add(asked(Lifecycle.changing("adminUpdate", changed.get(n)).replace("{\"requestType\"", """
+                    {"schedule":{"expiration":{"type":"afterDuration","duration":"P9D"}},"requestType\"""")));
         }
         run("{\"steps\":20}");
         assertThat(requests).allMatch(request -> wire.stateOf(request, token).equals("Delivering"));
@@ -161,13 +159,11 @@ class DeliveryControlAcceptanceTests {
                 .isBetween(now.plus(Duration.ofDays(8)), now.plus(Duration.ofDays(10))));
     }
 
-    private String asked(String type, String assignment, String what) {
-        Answer created = wire.send(wire.to(Lifecycle.BETA + "assignmentRequests")
+    private String asked(String request) {
+        return Lifecycle.idOf(wire.send(wire.to(Lifecycle.BETA + "assignmentRequests")
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"requestType\":\"" + type + "\"," + what
-                        + "\"accessPackageAssignment\":{\"id\":\"" + assignment + "\"}}")));
-        return Lifecycle.idOf(created);
+                .POST(BodyPublishers.ofString(request))));
     }
 
     private JsonNode assignment(String id) {
