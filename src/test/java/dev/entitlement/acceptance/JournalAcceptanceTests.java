@@ -291,6 +291,11 @@ class JournalAcceptanceTests {
     }
 
     @Test
+    void whatIsForgottenWhileOthersCallIsForgottenAndWhatFollowsIsTold() {
+        ForgettingLoad.assertForgotten(List.of(tenant, tenant, tenant, tenant), tenant, DEMO_FAILED);
+    }
+
+    @Test
     void aTenantIsForgottenAloneByRequestOrReset() {
         JournalTenant other = JournalEmulator.tenant();
         assertThat(tenant.control("DELETE", "/requests", "").text()).isEqualTo("{\"forgotten\":1}");

@@ -226,6 +226,12 @@ class JournalOfReplicasAcceptanceTests {
     }
 
     @Test
+    void whatIsForgottenThroughOneWhileBothAreCalledIsForgottenByBothAndWhatFollowsIsTold() {
+        ForgettingLoad.assertForgotten(List.of(here, there, here, there), there, DEMO_FAILED);
+        assertThat(here.calls("limit=1000")).hasSameSizeAs(there.calls("limit=1000"));
+    }
+
+    @Test
     void whatIsForgottenIsNotToldByWhoHasReadItBefore() {
         String call = "/requests/" + here.read(DEMO_FAILED).header("request-id");
         assertThat(here.control("GET", call, "").status()).isEqualTo(200);
