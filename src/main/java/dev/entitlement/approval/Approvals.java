@@ -8,7 +8,7 @@ import dev.entitlement.graph.GraphException;
 import dev.entitlement.request.ApprovalEnded;
 import dev.entitlement.request.ApprovalRequired;
 import dev.entitlement.request.AssignmentRequests;
-import dev.entitlement.request.RequestDeleted;
+import dev.entitlement.request.RequestsDeleted;
 import dev.entitlement.tenant.DirectoryUser;
 import dev.entitlement.tenant.TenantKey;
 import dev.entitlement.tenant.Tenants;
@@ -148,8 +148,9 @@ class Approvals {
     /** An approval goes with its request. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    public void delete(RequestDeleted deleted) {
-        forget(new TenantKey(deleted.tenantId(), deleted.requestId()));
+    public void delete(RequestsDeleted deleted) {
+        approvals.findByKeyIn(TenantKey.of(deleted.tenantId(), deleted.ids())).stream()
+                .forEach(approval -> forget(new TenantKey(deleted.tenantId(), approval.id())));
     }
 
     /** Removes an approval with its stages; does nothing for one that is not there. */

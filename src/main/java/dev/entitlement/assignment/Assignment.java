@@ -136,6 +136,12 @@ public final class Assignment {
         this.extended = extended || (before != null && (expiresAt == null || expiresAt.isAfter(before)));
     }
 
+    /** Begins to deliver what was granted to who holds it already: policy and schedule are those of the later grant. */
+    void deliverAnew(Grant granted, Instant now) {
+        update(granted.policyId(), granted.schedule(), now);
+        moveTo(AssignmentState.DELIVERING);
+    }
+
     /** Ends it: nobody holds it any more. */
     void expire(Instant now) {
         if (state != AssignmentState.EXPIRED) {

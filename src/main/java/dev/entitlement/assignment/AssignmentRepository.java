@@ -44,6 +44,10 @@ interface AssignmentRepository extends JpaRepository<Assignment, TenantKey> {
 
     boolean existsByKeyTenantIdAndPolicyIdAndStateIn(UUID tenantId, UUID policyId, Collection<AssignmentState> states);
 
+    @Query("select a.key.id from Assignment a where a.key.tenantId = :tenantId"
+            + " and a.accessPackageId = :accessPackageId order by a.key.id")
+    List<UUID> findIdsOfPackage(UUID tenantId, UUID accessPackageId);
+
     @Modifying
     @Query("delete from Assignment a where a.key.tenantId = :tenantId and a.accessPackageId = :accessPackageId")
     void deleteOfPackage(UUID tenantId, UUID accessPackageId);

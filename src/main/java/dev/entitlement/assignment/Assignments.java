@@ -60,28 +60,18 @@ public class Assignments {
     }
 
     /**
-     * Makes the assignment of an access package to somebody, and the appointment at which it ends.
+     * Makes the assignment of an access package to somebody, whose delivery begins, and the appointment at which it ends.
      *
      * @param id nobody else's in the tenant
-     * @param delivered the resource roles that the person has already, ids of the package's resource roles; in state
-     *     {@code DELIVERED} the person has all of them, whatever is named here
-     * @param state what the assignment is in
-     * @throws IllegalArgumentException when the package does not hand out one of {@code delivered}
      */
-    public void create(UUID tenantId, UUID id, Grant grant, Set<UUID> delivered, AssignmentState state) {
-        List<HandedOutRole> handedOut = accessPackages.resourceRoles(tenantId, grant.accessPackageId());
-        Set<UUID> known = handedOut.stream().map(HandedOutRole::roleId).collect(Collectors.toSet());
-        if (!known.containsAll(delivered)) {
-            throw new IllegalArgumentException("access package " + grant.accessPackageId() + " hands out " + known
-                    + ", but delivered are " + delivered);
-        }
+    public void create(UUID tenantId, UUID id, Grant grant) {
         UUID catalogId =
                 accessPackages.catalogOf(tenantId, grant.accessPackageId()).orElseThrow();
-        Assignment assignment = assignments.save(new Assignment(new TenantKey(tenantId, id), catalogId, grant, state));
-        for (HandedOutRole role : handedOut) {
-            boolean has = state == AssignmentState.DELIVERED || delivered.contains(role.roleId());
-            addRole(assignment, role, has ? ResourceRoleStatus.FULFILLED : ResourceRoleStatus.PENDING_FULFILLMENT);
-        }
+        Assignment assignment = assignments.save(
+                new Assignment(new TenantKey(tenantId, id), catalogId, grant, AssignmentState.DELIVERING));
+        accessPackages
+                .resourceRoles(tenantId, grant.accessPackageId())
+                .forEach(role -> addRole(assignment, role, ResourceRoleStatus.PENDING_FULFILLMENT));
         appointEnd(assignment);
     }
 
@@ -120,8 +110,13 @@ public class Assignments {
     /** Removes what is left of an access package that nobody holds any more. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void forget(UUID tenantId, UUID accessPackageId) {
+        List<UUID> ids = assignments.findIdsOfPackage(tenantId, accessPackageId);
         resourceRoles.deleteOfPackage(tenantId, accessPackageId);
         assignments.deleteOfPackage(tenantId, accessPackageId);
+        for (int from = 0; from < ids.size(); from += AssignmentsDeleted.MOST) {
+            List<UUID> part = ids.subList(from, Math.min(from + AssignmentsDeleted.MOST, ids.size()));
+            events.publishEvent(new AssignmentsDeleted(tenantId, part));
+        }
     }
 
     /**
@@ -197,13 +192,28 @@ public class Assignments {
         return new DeliveredRoles(tried, delivered, held.size() - gone.size(), held.size());
     }
 
-    /** Ends what could not be delivered to a subject earlier: it is about to be delivered anew, and is held once. */
+    /**
+     * Begins the delivery of what is granted: by a new assignment, or by the one that the subject has come to hold since it
+     * was asked for, so that it is held once. What could not be delivered to the subject earlier ends.
+     *
+     * @return the assignment that the delivery works on
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void abandonFailed(UUID tenantId, UUID targetId, UUID accessPackageId) {
+    public UUID begin(UUID tenantId, Grant grant) {
+        Optional<Assignment> held = inForce(tenantId, grant.targetId(), grant.accessPackageId())
+                .flatMap(found -> hold(tenantId, found.id()));
+        if (held.isPresent()) {
+            held.get().deliverAnew(grant, clock.now(tenantId));
+            appointEnd(held.get());
+            return held.get().id();
+        }
         assignments
                 .findByKeyTenantIdAndTargetIdAndAccessPackageIdAndState(
-                        tenantId, targetId, accessPackageId, AssignmentState.DELIVERY_FAILED)
+                        tenantId, grant.targetId(), grant.accessPackageId(), AssignmentState.DELIVERY_FAILED)
                 .forEach(failed -> abandon(tenantId, failed.id()));
+        UUID made = UUID.randomUUID();
+        create(tenantId, made, grant);
+        return made;
     }
 
     /** Ends an assignment of which nothing will be delivered any more. Does nothing for one that has ended. */

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -19,27 +18,17 @@ import org.springframework.transaction.annotation.Transactional;
  * queued for the tenant: only {@code delivery} does.
  */
 @Component
-public class TenantClocks extends KeptPerTenant {
+public class TenantClocks extends KeptPerTenant<PerTenant<TenantTime>> {
 
     private static final String TOPIC = "clock";
 
     private final ObjectProvider<TenantClockRepository> clocks;
     private final ApplicationEventPublisher events;
-    private final PerTenant<TenantTime> known;
 
-    @Autowired
     TenantClocks(ObjectProvider<TenantClockRepository> clocks, ApplicationEventPublisher events) {
-        this(clocks, events, new PerTenant<>(tenantId -> load(clocks.getObject(), tenantId)));
-    }
-
-    private TenantClocks(
-            ObjectProvider<TenantClockRepository> clocks,
-            ApplicationEventPublisher events,
-            PerTenant<TenantTime> known) {
-        super(TOPIC, known, ResetPart.CLOCK, ResetPart.STATE);
+        super(TOPIC, new PerTenant<>(tenantId -> load(clocks.getObject(), tenantId)), ResetPart.CLOCK, ResetPart.STATE);
         this.clocks = clocks;
         this.events = events;
-        this.known = known;
     }
 
     /** How the tenant's time goes. */
@@ -60,7 +49,7 @@ public class TenantClocks extends KeptPerTenant {
                 .findById(tenantId)
                 .ifPresentOrElse(clock -> clock.set(time), () -> repository.save(new TenantClock(tenantId, time)));
         events.publishEvent(new ChangedHere(TOPIC, tenantId));
-        known.forgetAfterCompletion(tenantId);
+        known.changing(tenantId);
     }
 
     private static TenantTime load(TenantClockRepository clocks, UUID tenantId) {

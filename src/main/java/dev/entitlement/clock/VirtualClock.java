@@ -72,14 +72,6 @@ public class VirtualClock {
     }
 
     /**
-     * When it will be {@code time} in a tenant's emulated world, told outside it; a time that has passed is in the past
-     * there too. Of a clock that stands still, when it would be if it ran on from now.
-     */
-    public Instant wallTimeOf(UUID tenantId, Instant time) {
-        return time.minus(tenants.apply(tenantId).running(wall.instant()).offset());
-    }
-
-    /**
      * Does something as if it were another time in a tenant's emulated world. Nobody but the calling thread notices.
      *
      * @param time to the millisecond

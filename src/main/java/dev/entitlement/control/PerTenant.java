@@ -1,16 +1,18 @@
 package dev.entitlement.control;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Something that is read of a tenant often and changes rarely, kept in memory. Of at most {@value #LARGEST} tenants at
  * once; when there are more, all are read anew. Thread-safe: who changes or forgets it is not overtaken by who was
- * reading it meanwhile.
+ * reading it meanwhile. What a transaction changes it sees alone until it has ended.
  *
  * @param <V> immutable
  */
@@ -29,6 +31,10 @@ public final class PerTenant<V> implements KeptPerTenant.Memory {
 
     /** What is kept of a tenant, read if need be. */
     public V of(UUID tenantId) {
+        Change change = change();
+        if (change != null && change.values.containsKey(tenantId)) {
+            return change.of(tenantId);
+        }
         V known = kept.get(tenantId);
         if (known != null) {
             return known;
@@ -41,7 +47,12 @@ public final class PerTenant<V> implements KeptPerTenant.Memory {
 
     /** What there is of a tenant now, read anew. */
     public V read(UUID tenantId) {
-        forget(tenantId);
+        Change change = change();
+        if (change != null && change.values.containsKey(tenantId)) {
+            change.values.put(tenantId, null);
+        } else {
+            forget(tenantId);
+        }
         return of(tenantId);
     }
 
@@ -57,22 +68,58 @@ public final class PerTenant<V> implements KeptPerTenant.Memory {
         kept.remove(tenantId);
     }
 
-    /**
-     * Reads it again once the transaction under way has ended, however it ends, and before anybody is let in who waits for
-     * that.
-     */
-    public void forgetAfterCompletion(UUID tenantId) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public int getOrder() {
-                return HIGHEST_PRECEDENCE;
-            }
+    @Override
+    public void changing(UUID tenantId) {
+        Change change = change();
+        if (change == null) {
+            change = new Change();
+            TransactionSynchronizationManager.bindResource(this, change);
+            TransactionSynchronizationManager.registerSynchronization(change);
+        }
+        change.values.put(tenantId, null);
+    }
 
-            @Override
-            public void afterCompletion(int status) {
-                forget(tenantId);
+    @SuppressWarnings("unchecked") // nobody else binds anything to this
+    private @Nullable Change change() {
+        return (Change) TransactionSynchronizationManager.getResource(this);
+    }
+
+    /** What a transaction sees of the tenants that it changes. */
+    private final class Change implements TransactionSynchronization {
+
+        /** Null: to be read. */
+        private final Map<UUID, @Nullable V> values = new HashMap<>();
+
+        private V of(UUID tenantId) {
+            V seen = values.get(tenantId);
+            if (seen == null) {
+                seen = load.apply(tenantId);
+                values.put(tenantId, seen);
             }
-        });
+            return seen;
+        }
+
+        @Override
+        public int getOrder() {
+            return HIGHEST_PRECEDENCE;
+        }
+
+        @Override
+        public void suspend() {
+            TransactionSynchronizationManager.unbindResource(PerTenant.this);
+        }
+
+        @Override
+        public void resume() {
+            TransactionSynchronizationManager.bindResource(PerTenant.this, this);
+        }
+
+        /** Before anybody is let in who waits for that. */
+        @Override
+        public void afterCompletion(int status) {
+            TransactionSynchronizationManager.unbindResource(PerTenant.this);
+            values.keySet().forEach(PerTenant.this::forget);
+        }
     }
 
     @Override

@@ -27,6 +27,7 @@ class DeliveryRounds {
     private static final Logger log = LoggerFactory.getLogger(DeliveryRounds.class);
 
     private final WorkTable table;
+    private final QueueTimes times;
     private final DeliveryEngine engine;
     private final VirtualClock clock;
     private final TransactionOperations transaction;
@@ -36,11 +37,13 @@ class DeliveryRounds {
 
     DeliveryRounds(
             WorkTable table,
+            QueueTimes times,
             DeliveryEngine engine,
             VirtualClock clock,
             TransactionOperations transaction,
             MeterRegistry meters) {
         this.table = table;
+        this.times = times;
         this.engine = engine;
         this.clock = clock;
         this.transaction = transaction;
@@ -74,6 +77,8 @@ class DeliveryRounds {
 
     private void carryOut(DeliveryTask picked, long version, Supplier<Set<String>> others) {
         Integer done = transaction.execute(status -> {
+            // Before it holds any entry.
+            times.kept(picked.tenantId());
             if (!table.complete(WorkKind.DELIVERY, picked.name(), version)) {
                 return 0;
             }

@@ -1,11 +1,14 @@
 package dev.entitlement.delivery;
 
 import dev.entitlement.assignment.Assignments;
+import dev.entitlement.assignment.AssignmentsDeleted;
 import dev.entitlement.assignment.DeliveredRoles;
+import dev.entitlement.catalog.AccessPackageDeleted;
 import dev.entitlement.catalog.AccessPackages;
 import dev.entitlement.clock.VirtualClock;
 import dev.entitlement.request.AssignmentRequests;
 import dev.entitlement.request.PendingDelivery;
+import dev.entitlement.request.RequestsDeleted;
 import dev.entitlement.subject.Subject;
 import dev.entitlement.subject.Subjects;
 import dev.entitlement.tenant.TenantKey;
@@ -20,6 +23,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -110,6 +114,34 @@ class DeliveryScripts {
     void forget(UUID tenantId) {
         served.deleteByKeyTenantId(tenantId);
         scripts.deleteByKeyTenantId(tenantId);
+    }
+
+    /** What is decided about a request goes with it. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void delete(RequestsDeleted deleted) {
+        delete(deleted.tenantId(), deleted.ids());
+    }
+
+    /** The same of assignments. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void delete(AssignmentsDeleted deleted) {
+        delete(deleted.tenantId(), deleted.ids());
+    }
+
+    /** The same of an access package. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void delete(AccessPackageDeleted deleted) {
+        delete(deleted.tenantId(), List.of(deleted.accessPackageId()));
+    }
+
+    private void delete(UUID tenantId, List<UUID> named) {
+        for (DeliveryScript script : scripts.findByKeyIn(TenantKey.of(tenantId, named))) {
+            served.deleteByKeyTenantIdAndKeyScriptId(tenantId, script.key().id());
+            scripts.delete(script);
+        }
     }
 
     /** How deliveries of a tenant go, each with its own number. */

@@ -7,7 +7,6 @@ import dev.entitlement.control.PerTenant;
 import dev.entitlement.control.ResetPart;
 import java.time.Duration;
 import java.util.UUID;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -15,28 +14,18 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** How each tenant's deliveries are carried out; as the emulator was started, until a test decides otherwise. */
 @Component
-class DeliverySettings extends KeptPerTenant {
+class DeliverySettings extends KeptPerTenant<PerTenant<DeliverySetting>> {
 
     private static final String TOPIC = "delivery";
 
     private final StoredDeliverySettingRepository stored;
     private final ApplicationEventPublisher events;
-    private final PerTenant<DeliverySetting> known;
 
-    @Autowired
     DeliverySettings(
             StoredDeliverySettingRepository stored, DeliveryProperties properties, ApplicationEventPublisher events) {
-        this(stored, events, new PerTenant<>(tenantId -> load(stored, properties, tenantId)));
-    }
-
-    private DeliverySettings(
-            StoredDeliverySettingRepository stored,
-            ApplicationEventPublisher events,
-            PerTenant<DeliverySetting> known) {
-        super(TOPIC, known, ResetPart.STATE);
+        super(TOPIC, new PerTenant<>(tenantId -> load(stored, properties, tenantId)), ResetPart.STATE);
         this.stored = stored;
         this.events = events;
-        this.known = known;
     }
 
     private static DeliverySetting load(
@@ -66,6 +55,6 @@ class DeliverySettings extends KeptPerTenant {
                 .ifPresentOrElse(
                         found -> found.set(setting), () -> stored.save(new StoredDeliverySetting(tenantId, setting)));
         events.publishEvent(new ChangedHere(TOPIC, tenantId));
-        known.forgetAfterCompletion(tenantId);
+        known.changing(tenantId);
     }
 }

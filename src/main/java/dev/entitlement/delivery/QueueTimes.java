@@ -7,34 +7,40 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** How each tenant's work is timed at present: by its clock and its mode. */
+/**
+ * How each tenant's work is timed at present: by its clock and its mode. Whoever both holds entries of the queue and needs
+ * to know that asks first: a change of the timing waits for the entries.
+ */
 @Component
 class QueueTimes {
 
     private final TenantClocks clocks;
     private final DeliverySettings settings;
-
+    private final TenantGates gates;
     private final NodeLocks locks;
 
-    QueueTimes(TenantClocks clocks, DeliverySettings settings, NodeLocks locks) {
-        this.locks = locks;
+    QueueTimes(TenantClocks clocks, DeliverySettings settings, TenantGates gates, NodeLocks locks) {
         this.clocks = clocks;
         this.settings = settings;
+        this.gates = gates;
+        this.locks = locks;
     }
 
     QueueTime of(UUID tenantId) {
         return new QueueTime(clocks.of(tenantId), settings.of(tenantId).isManual());
     }
 
-    /** The same, which no node changes until the transaction under way has ended. */
+    /** The same, which nobody changes until the transaction under way has ended. */
     @Transactional(propagation = Propagation.MANDATORY)
     public QueueTime kept(UUID tenantId) {
+        gates.timingUntilCompletion(tenantId);
         return locks.share(tenantId) ? read(tenantId) : of(tenantId);
     }
 
-    /** The same, which no node but this one looks at or changes until the transaction under way has ended. */
+    /** The same, which nobody else looks at or changes until the transaction under way has ended; only while driving. */
     @Transactional(propagation = Propagation.MANDATORY)
     public QueueTime held(UUID tenantId) {
+        gates.changingUntilCompletion(tenantId);
         return locks.hold(tenantId) ? read(tenantId) : of(tenantId);
     }
 

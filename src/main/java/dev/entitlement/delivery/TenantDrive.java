@@ -1,5 +1,6 @@
 package dev.entitlement.delivery;
 
+import dev.entitlement.clock.ClockKept;
 import dev.entitlement.clock.ClockMoved;
 import dev.entitlement.clock.TenantClocks;
 import dev.entitlement.clock.TenantTime;
@@ -18,6 +19,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
 /** How a test drives a tenant: its clock, and what is queued for it. Calls for one tenant follow one another. */
@@ -183,6 +185,15 @@ class TenantDrive {
         gates.driving(tenantId, () -> change(tenantId, (before, wall) -> TenantTime.OUTSIDE));
     }
 
+    /** What has been put back was timed by another clock. Nobody else is inside who could drive it. */
+    @EventListener
+    void keepClock(ClockKept kept) {
+        queue.retime(
+                kept.tenantId(),
+                before -> new QueueTime(kept.time(), before.manual()),
+                after -> clocks.set(kept.tenantId(), after.time()));
+    }
+
     /**
      * Decides how deliveries are carried out; those that are pending, too.
      *
@@ -192,13 +203,12 @@ class TenantDrive {
     DeliverySetting change(
             UUID tenantId, @Nullable DeliveryMode mode, @Nullable TimeSpan delay, @Nullable DeliveryOutcome outcome) {
         return gates.driving(tenantId, () -> {
-            DeliverySetting before = settings.of(tenantId);
-            DeliverySetting setting = changed(before, mode, delay, outcome);
+            Supplier<DeliverySetting> setting = () -> changed(settings.of(tenantId), mode, delay, outcome);
             queue.retime(
                     tenantId,
-                    timed -> new QueueTime(timed.time(), setting.isManual()),
-                    timed -> settings.set(tenantId, setting));
-            return setting;
+                    timed -> new QueueTime(timed.time(), setting.get().isManual()),
+                    timed -> settings.set(tenantId, setting.get()));
+            return settings.of(tenantId);
         });
     }
 

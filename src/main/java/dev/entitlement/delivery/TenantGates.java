@@ -11,7 +11,6 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -76,21 +75,6 @@ class TenantGates {
                 leave(tenantId);
             }
         });
-    }
-
-    /** Keeps the timing as it is while something is done. */
-    <T extends @Nullable Object> T timing(UUID tenantId, Supplier<T> action) {
-        Gate gate = enter(tenantId);
-        try {
-            share(gate);
-            try {
-                return action.get();
-            } finally {
-                gate.timing.readLock().unlock();
-            }
-        } finally {
-            leave(tenantId);
-        }
     }
 
     /** Keeps the timing as it is until the transaction under way has ended. */

@@ -19,6 +19,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class WorkCarrier {
 
     private final WorkTable table;
+    private final QueueTimes times;
     private final AppointmentDesk desk;
     private final AppointmentQueue appointments;
     private final DeliveryEngine engine;
@@ -29,6 +30,7 @@ class WorkCarrier {
 
     WorkCarrier(
             WorkTable table,
+            QueueTimes times,
             AppointmentDesk desk,
             AppointmentQueue appointments,
             DeliveryEngine engine,
@@ -37,6 +39,7 @@ class WorkCarrier {
             TenantGate gate,
             TransactionOperations transaction) {
         this.table = table;
+        this.times = times;
         this.desk = desk;
         this.appointments = appointments;
         this.engine = engine;
@@ -73,6 +76,8 @@ class WorkCarrier {
 
     private boolean takeAndDo(QueuedWork work) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
+            // Before it holds the entry.
+            times.kept(work.tenantId());
             if (!table.take(work)) {
                 return false;
             }

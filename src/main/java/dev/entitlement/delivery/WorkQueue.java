@@ -24,7 +24,6 @@ class WorkQueue {
 
     private final Scheduler scheduler;
     private final WorkTable table;
-    private final TenantGates gates;
     private final QueueTimes times;
     private final VirtualClock clock;
     private final TransactionOperations transaction;
@@ -32,13 +31,11 @@ class WorkQueue {
     WorkQueue(
             Scheduler scheduler,
             WorkTable table,
-            TenantGates gates,
             QueueTimes times,
             VirtualClock clock,
             TransactionOperations transaction) {
         this.scheduler = scheduler;
         this.table = table;
-        this.gates = gates;
         this.times = times;
         this.clock = clock;
         this.transaction = transaction;
@@ -52,20 +49,19 @@ class WorkQueue {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public <T> void schedule(WorkKind kind, TaskInstance<T> task, Instant due) {
-        UUID tenantId = QueuedWork.tenantOf(task.getId());
-        gates.timingUntilCompletion(tenantId);
-        Instant execution = times.kept(tenantId).executionOf(kind, due);
-        scheduler.scheduleBatch(List.of(SchedulableInstance.of(task, execution)));
-        queued(kind, task.getId(), due, execution);
+        schedule(kind, task, due, instance -> scheduler.scheduleBatch(List.of(instance)));
     }
 
     /** As {@link #schedule}, unless there is such work already. */
     @Transactional(propagation = Propagation.MANDATORY)
     public <T> void scheduleUnlessThere(WorkKind kind, TaskInstance<T> task, Instant due) {
-        UUID tenantId = QueuedWork.tenantOf(task.getId());
-        gates.timingUntilCompletion(tenantId);
-        Instant execution = times.kept(tenantId).executionOf(kind, due);
-        scheduler.scheduleIfNotExists(SchedulableInstance.of(task, execution));
+        schedule(kind, task, due, scheduler::scheduleIfNotExists);
+    }
+
+    private <T> void schedule(
+            WorkKind kind, TaskInstance<T> task, Instant due, Consumer<SchedulableInstance<T>> entry) {
+        Instant execution = times.kept(QueuedWork.tenantOf(task.getId())).executionOf(kind, due);
+        entry.accept(SchedulableInstance.of(task, execution));
         queued(kind, task.getId(), due, execution);
     }
 
@@ -97,7 +93,6 @@ class WorkQueue {
      */
     void retime(UUID tenantId, UnaryOperator<QueueTime> change, Consumer<QueueTime> store) {
         transaction.executeWithoutResult(status -> {
-            gates.changingUntilCompletion(tenantId);
             QueueTime before = times.held(tenantId);
             QueueTime after = change.apply(before);
             store.accept(after);

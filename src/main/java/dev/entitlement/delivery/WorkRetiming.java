@@ -19,16 +19,13 @@ class WorkRetiming {
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
 
     private final QueueTimes times;
-    private final TenantGates gates;
     private final VirtualClock clock;
-
     private final TransactionOperations transaction;
 
-    WorkRetiming(QueueTimes times, TenantGates gates, VirtualClock clock, TransactionOperations transaction) {
-        this.transaction = transaction;
+    WorkRetiming(QueueTimes times, VirtualClock clock, TransactionOperations transaction) {
         this.times = times;
-        this.gates = gates;
         this.clock = clock;
+        this.transaction = transaction;
     }
 
     /** Tries what has failed again in a while, or when it is told to. */
@@ -49,12 +46,9 @@ class WorkRetiming {
             Instant due) {
         String task = complete.getExecution().taskInstance.getTaskName();
         UUID tenantId = QueuedWork.tenantOf(complete.getExecution().taskInstance.getId());
-        gates.timing(tenantId, () -> {
-            transaction.executeWithoutResult(status -> {
-                Instant execution = times.kept(tenantId).executionOf(WorkKind.of(task), due);
-                operations.reschedule(complete, adjusted.apply(execution));
-            });
-            return null;
+        transaction.executeWithoutResult(status -> {
+            Instant execution = times.kept(tenantId).executionOf(WorkKind.of(task), due);
+            operations.reschedule(complete, adjusted.apply(execution));
         });
     }
 }

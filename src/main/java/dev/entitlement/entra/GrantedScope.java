@@ -30,9 +30,4 @@ public record GrantedScope(
     boolean wantsIdToken() {
         return asked.contains(RequestedScope.OPENID);
     }
-
-    /** The scope as it is kept with a code. */
-    String asText() {
-        return String.join(" ", asked);
-    }
 }

@@ -66,6 +66,10 @@ final class OfFewTenants<V> implements KeptPerTenant.Memory {
         changes.incrementAndGet();
     }
 
+    /** Nobody asks within a transaction that changes it, and whoever asks beside it is told what was. */
+    @Override
+    public void changing(UUID tenantId) {}
+
     private synchronized void refresh() {
         long counted = changes.get();
         if (allChanged) {

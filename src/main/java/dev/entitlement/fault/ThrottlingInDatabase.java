@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +24,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @OnSharedDatabase
-class ThrottlingInDatabase extends KeptPerTenant implements Throttling {
+class ThrottlingInDatabase extends KeptPerTenant<OfFewTenants<Throttled>> implements Throttling {
 
     private static final String TOPIC = "throttling";
 
@@ -37,30 +36,18 @@ class ThrottlingInDatabase extends KeptPerTenant implements Throttling {
     private final ThrottlingRows rows;
     private final OwnTransaction transaction;
     private final ApplicationEventPublisher events;
-    private final OfFewTenants<Throttled> tenants;
 
-    @Autowired
     ThrottlingInDatabase(ThrottlingRows rows, OwnTransaction transaction, ApplicationEventPublisher events) {
-        this(rows, transaction, events, new OfFewTenants<>(rows::all, tenantId -> rows.of(tenantId)
-                .orElse(null)));
-    }
-
-    private ThrottlingInDatabase(
-            ThrottlingRows rows,
-            OwnTransaction transaction,
-            ApplicationEventPublisher events,
-            OfFewTenants<Throttled> tenants) {
-        super(TOPIC, tenants, ResetPart.FAULTS);
+        super(TOPIC, new OfFewTenants<>(rows::all, tenantId -> rows.of(tenantId).orElse(null)), ResetPart.FAULTS);
         this.rows = rows;
         this.transaction = transaction;
         this.events = events;
-        this.tenants = tenants;
     }
 
     @Override
     public boolean mayBeAny() {
-        return !tenants.isUpToDate()
-                || tenants.known().values().stream()
+        return !known.isUpToDate()
+                || known.known().values().stream()
                         .anyMatch(throttled -> throttled.settings().enabled());
     }
 
@@ -73,13 +60,13 @@ class ThrottlingInDatabase extends KeptPerTenant implements Throttling {
             events.publishEvent(new ChangedHere(TOPIC, tenantId));
             return complete;
         });
-        tenants.forget(tenantId);
+        known.forget(tenantId);
     }
 
     @Override
     public ThrottlingSettings settings(UUID tenantId) {
-        tenants.forget(tenantId);
-        Throttled throttled = tenants.now().get(tenantId);
+        known.forget(tenantId);
+        Throttled throttled = known.now().get(tenantId);
         return throttled == null ? ThrottlingSettings.OFF : throttled.settings();
     }
 
@@ -93,18 +80,18 @@ class ThrottlingInDatabase extends KeptPerTenant implements Throttling {
 
     @Override
     public Verdict judge(UUID tenantId, @Nullable UUID client) {
-        Throttled known = tenants.now().get(tenantId);
-        return known == null || !known.settings().enabled()
+        Throttled throttled = known.now().get(tenantId);
+        return throttled == null || !throttled.settings().enabled()
                 ? Verdict.FREE
-                : transaction.of(() -> judged(known, client));
+                : transaction.of(() -> judged(throttled, client));
     }
 
     /** By the settings that there are by now. */
-    private Verdict judged(Throttled known, @Nullable UUID client) {
-        UUID tenantId = known.tenantId();
+    private Verdict judged(Throttled throttled, @Nullable UUID client) {
+        UUID tenantId = throttled.tenantId();
         Throttled held = rows.hold(tenantId).orElse(null);
-        if (held == null || !held.revision().equals(known.revision())) {
-            tenants.forget(tenantId);
+        if (held == null || !held.revision().equals(throttled.revision())) {
+            known.forget(tenantId);
         }
         if (held == null || !held.settings().enabled()) {
             return Verdict.FREE;

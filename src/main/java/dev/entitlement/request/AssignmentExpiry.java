@@ -69,6 +69,11 @@ class AssignmentExpiry implements AppointmentKeeper {
             return Optional.ofNullable(end);
         }
         subjects.hold(tenantId, assignment.targetId());
+        // An end that was put off has one appointment more: whichever comes first asks for it.
+        if (requests.existsByKeyTenantIdAndAssignmentIdAndRequestTypeAndCreatedAtGreaterThanEqual(
+                tenantId, assignment.id(), RequestType.SYSTEM_REMOVE, end)) {
+            return Optional.empty();
+        }
         if (requests.existsByKeyTenantIdAndAssignmentIdAndStateInAndRequestTypeIn(
                 tenantId, assignment.id(), RequestState.OPEN, RequestType.REMOVALS)) {
             return Optional.of(now.plus(whileAnotherEndsIt(end, now)));

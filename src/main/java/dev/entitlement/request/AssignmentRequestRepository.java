@@ -41,10 +41,17 @@ interface AssignmentRequestRepository extends JpaRepository<AssignmentRequest, T
     boolean existsByKeyTenantIdAndAssignmentIdAndStateInAndRequestTypeIn(
             UUID tenantId, UUID assignmentId, Collection<RequestState> states, Collection<RequestType> types);
 
+    boolean existsByKeyTenantIdAndAssignmentIdAndRequestTypeAndCreatedAtGreaterThanEqual(
+            UUID tenantId, UUID assignmentId, RequestType type, Instant createdAt);
+
     boolean existsByKeyTenantIdAndAccessPackageIdAndStateIn(
             UUID tenantId, UUID accessPackageId, Collection<RequestState> states);
 
     boolean existsByKeyTenantIdAndPolicyIdAndStateIn(UUID tenantId, UUID policyId, Collection<RequestState> states);
+
+    @Query("select r.key.id from AssignmentRequest r where r.key.tenantId = :tenantId"
+            + " and r.accessPackageId = :accessPackageId order by r.key.id")
+    List<UUID> findIdsOfPackage(UUID tenantId, UUID accessPackageId);
 
     @Modifying
     @Query("delete from AssignmentRequest r where r.key.tenantId = :tenantId and r.accessPackageId = :accessPackageId")

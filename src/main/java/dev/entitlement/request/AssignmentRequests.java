@@ -30,6 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class AssignmentRequests {
 
     private final AssignmentRequestRepository requests;
+    private final RequestTransitionRepository transitions;
     private final RequestProgress progress;
     private final Assignments assignments;
     private final Subjects subjects;
@@ -39,6 +40,7 @@ public class AssignmentRequests {
 
     AssignmentRequests(
             AssignmentRequestRepository requests,
+            RequestTransitionRepository transitions,
             RequestProgress progress,
             Assignments assignments,
             Subjects subjects,
@@ -46,6 +48,7 @@ public class AssignmentRequests {
             VirtualClock clock,
             FidelityProperties fidelity) {
         this.requests = requests;
+        this.transitions = transitions;
         this.progress = progress;
         this.assignments = assignments;
         this.subjects = subjects;
@@ -96,8 +99,9 @@ public class AssignmentRequests {
     void delete(UUID tenantId, UUID id) {
         AssignmentRequest request = hold(tenantId, id);
         request.requireDeletable();
+        transitions.deleteOf(tenantId, id);
         requests.delete(request);
-        events.publishEvent(new RequestDeleted(tenantId, id));
+        events.publishEvent(new RequestsDeleted(tenantId, List.of(id)));
     }
 
     /**
@@ -222,12 +226,6 @@ public class AssignmentRequests {
     public Map<UUID, UUID> accessPackagesOf(UUID tenantId, Collection<UUID> ids) {
         return requests.findByKeyIn(TenantKey.of(tenantId, ids)).stream()
                 .collect(Collectors.toMap(AssignmentRequest::id, AssignmentRequest::accessPackageId));
-    }
-
-    /** The access package that a request is for; empty for a request that the tenant does not have. */
-    @Transactional(readOnly = true)
-    public Optional<UUID> accessPackageOf(UUID tenantId, UUID id) {
-        return requests.findById(new TenantKey(tenantId, id)).map(AssignmentRequest::accessPackageId);
     }
 
     /**

@@ -99,12 +99,7 @@ class RequestPlacement {
             }
         } else if (ended) {
             UUID made = UUID.randomUUID();
-            assignments.create(
-                    tenantId,
-                    made,
-                    request.grant(progress.scheduleOf(request), now),
-                    Set.of(),
-                    AssignmentState.DELIVERING);
+            assignments.create(tenantId, made, request.grant(progress.scheduleOf(request), now));
             request.workOn(made);
             assignmentPlacement.force(tenantId, made, left);
         } else if (assignment != null) {

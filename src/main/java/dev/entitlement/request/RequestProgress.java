@@ -1,6 +1,5 @@
 package dev.entitlement.request;
 
-import dev.entitlement.assignment.AssignmentState;
 import dev.entitlement.assignment.Assignments;
 import dev.entitlement.assignment.Grant;
 import dev.entitlement.assignment.Schedule;
@@ -13,7 +12,6 @@ import dev.entitlement.clock.VirtualClock;
 import dev.entitlement.tenant.TenantKey;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -105,10 +103,7 @@ public class RequestProgress implements AppointmentKeeper {
         UUID tenantId = request.key().tenantId();
         UUID assignmentId = request.assignmentId();
         if (assignmentId == null) {
-            UUID made = UUID.randomUUID();
-            assignments.abandonFailed(tenantId, request.targetId(), request.accessPackageId());
-            assignments.create(tenantId, made, grant(request), Set.of(), AssignmentState.DELIVERING);
-            request.workOn(made);
+            request.workOn(assignments.begin(tenantId, grant(request)));
         } else if (request.requestType().isAdd()) {
             assignments.deliverAgain(tenantId, assignmentId);
         }

@@ -19,4 +19,9 @@ interface RequestTransitionRepository extends JpaRepository<RequestTransition, T
     @Modifying
     @Query("delete from RequestTransition t where t.key.tenantId = :tenantId and t.key.requestId = :requestId")
     void deleteOf(UUID tenantId, UUID requestId);
+
+    @Modifying
+    @Query("delete from RequestTransition t where t.key.tenantId = :tenantId and t.key.requestId in (select r.key.id"
+            + " from AssignmentRequest r where r.key.tenantId = :tenantId and r.accessPackageId = :accessPackageId)")
+    void deleteOfPackage(UUID tenantId, UUID accessPackageId);
 }

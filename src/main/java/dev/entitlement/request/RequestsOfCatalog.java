@@ -4,7 +4,9 @@ import dev.entitlement.assignment.Assignments;
 import dev.entitlement.catalog.AccessPackageDeleted;
 import dev.entitlement.catalog.AssignmentPolicyDeleted;
 import dev.entitlement.graph.GraphException;
+import java.util.List;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -20,11 +22,19 @@ import org.springframework.transaction.annotation.Transactional;
 class RequestsOfCatalog {
 
     private final AssignmentRequestRepository requests;
+    private final RequestTransitionRepository transitions;
     private final Assignments assignments;
+    private final ApplicationEventPublisher events;
 
-    RequestsOfCatalog(AssignmentRequestRepository requests, Assignments assignments) {
+    RequestsOfCatalog(
+            AssignmentRequestRepository requests,
+            RequestTransitionRepository transitions,
+            Assignments assignments,
+            ApplicationEventPublisher events) {
         this.requests = requests;
+        this.transitions = transitions;
         this.assignments = assignments;
+        this.events = events;
     }
 
     @EventListener
@@ -40,7 +50,13 @@ class RequestsOfCatalog {
                     "AccessPackageInUse",
                     "The access package has assignments or requests. They have to go first.");
         }
+        List<UUID> ids = requests.findIdsOfPackage(tenantId, accessPackageId);
+        transitions.deleteOfPackage(tenantId, accessPackageId);
         requests.deleteOfPackage(tenantId, accessPackageId);
+        for (int from = 0; from < ids.size(); from += RequestsDeleted.MOST) {
+            List<UUID> part = ids.subList(from, Math.min(from + RequestsDeleted.MOST, ids.size()));
+            events.publishEvent(new RequestsDeleted(tenantId, part));
+        }
         assignments.forget(tenantId, accessPackageId);
     }
 

@@ -133,12 +133,11 @@ public class TenantCopies {
      * Puts a copy in the place of the tenant's rows.
      *
      * @param copy of a tenant of this id, made where {@link #schemaVersion} was the same
-     * @param parts which of the {@link #parts} are put back; the others stay as they are
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void restore(UUID tenantId, byte[] copy, Set<ResetPart> parts) {
-        rows.clear(tenantId, parts);
-        insert(copy, parts, Duration.ZERO);
+    public void restore(UUID tenantId, byte[] copy) {
+        rows.clear(tenantId, parts());
+        insert(copy, parts(), Duration.ZERO);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.entitlement.store;
 
+import dev.entitlement.control.ResetListener;
 import dev.entitlement.control.ResetPart;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -15,8 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Removes what belongs to a tenant, whichever module keeps it: every row of a table with a {@code tenant_id}, and the
- * entries of the queue that begin with the tenant's id. Always inside the caller's transaction; whoever keeps a copy in
- * memory is told by the caller once that has committed.
+ * entries of the queue that begin with the tenant's id. Always inside the caller's transaction, which then sees nothing of
+ * what somebody keeps a copy of in memory; all others are told by the caller once it has committed.
  *
  * <p>A queue entry that somebody is carrying out is removed, too. {@link QueueGuard} sees to it that nothing comes of it.
  */
@@ -29,11 +31,17 @@ public class TenantRows {
     private final TenantSchema schema;
     private final JdbcOperations database;
     private final EntityManager entities;
+    private final ObjectProvider<ResetListener> listeners;
 
-    TenantRows(TenantSchema schema, JdbcOperations database, EntityManager entities) {
+    TenantRows(
+            TenantSchema schema,
+            JdbcOperations database,
+            EntityManager entities,
+            ObjectProvider<ResetListener> listeners) {
         this.schema = schema;
         this.database = database;
         this.entities = entities;
+        this.listeners = listeners;
     }
 
     /** Removes what is in the tenant, its queue included. The tenant itself, its time and its snapshots stay. */
@@ -60,6 +68,7 @@ public class TenantRows {
             }
         }
         entities.clear();
+        listeners.forEach(listener -> parts.forEach(part -> listener.replacing(tenantId, part)));
     }
 
     /** Removes the tenant and everything of it, snapshots included. */

@@ -26,12 +26,6 @@ class Announcements implements SharedState {
         this.events = events;
     }
 
-    /** Has parts of a tenant forgotten while it is being replaced. */
-    void forgotten(UUID tenantId, Set<ResetPart> parts) {
-        List<ResetListener> told = listeners.orderedStream().toList();
-        parts.forEach(part -> told.forEach(listener -> listener.forget(tenantId, part)));
-    }
-
     /** Has the other nodes on this database forget them, too, once the transaction under way has committed. */
     void replacing(UUID tenantId, Set<ResetPart> parts) {
         events.publishEvent(ChangedHere.reset(tenantId, parts));
@@ -55,5 +49,10 @@ class Announcements implements SharedState {
     void replaced(UUID tenantId, Set<ResetPart> parts) {
         forgotten(tenantId, parts);
         events.publishEvent(new PartsReset(tenantId, parts));
+    }
+
+    private void forgotten(UUID tenantId, Set<ResetPart> parts) {
+        List<ResetListener> told = listeners.orderedStream().toList();
+        parts.forEach(part -> told.forEach(listener -> listener.forget(tenantId, part)));
     }
 }

@@ -65,10 +65,6 @@ class Resets {
                 id,
                 () -> {
                     rows.clear(id, parts);
-                    if (parts.contains(ResetPart.CLOCK)) {
-                        // The seed's times are relative to the tenant's, which is the usual one from here on.
-                        announcements.forgotten(id, Set.of(ResetPart.CLOCK));
-                    }
                     int entities = filled(tenant, contents);
                     announcements.replacing(id, parts);
                     return entities;

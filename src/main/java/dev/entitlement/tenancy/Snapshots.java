@@ -1,5 +1,8 @@
 package dev.entitlement.tenancy;
 
+import dev.entitlement.clock.ClockKept;
+import dev.entitlement.clock.TenantClocks;
+import dev.entitlement.clock.TenantTime;
 import dev.entitlement.clock.VirtualClock;
 import dev.entitlement.control.ControlError;
 import dev.entitlement.control.ControlException;
@@ -13,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /** Exact copies of what is in a tenant: every row that a module keeps of it, the queue and the tenant's time included. */
@@ -31,6 +35,8 @@ class Snapshots {
     private final Announcements announcements;
     private final ContentsReader contents;
     private final VirtualClock clock;
+    private final TenantClocks clocks;
+    private final ApplicationEventPublisher events;
 
     Snapshots(
             SnapshotRepository snapshots,
@@ -39,7 +45,9 @@ class Snapshots {
             Replacement replacement,
             Announcements announcements,
             ContentsReader contents,
-            VirtualClock clock) {
+            VirtualClock clock,
+            TenantClocks clocks,
+            ApplicationEventPublisher events) {
         this.snapshots = snapshots;
         this.copies = copies;
         this.rows = rows;
@@ -47,6 +55,8 @@ class Snapshots {
         this.announcements = announcements;
         this.contents = contents;
         this.clock = clock;
+        this.clocks = clocks;
+        this.events = events;
     }
 
     List<SnapshotJson> of(Tenant tenant) {
@@ -88,7 +98,7 @@ class Snapshots {
     /**
      * Puts a snapshot in the place of what is in the tenant.
      *
-     * @param kept what stays as it is, as far as it is kept outside the database
+     * @param kept what stays as it is: the clock; whatever else a snapshot does not hold stays in any case
      * @return how many entities there are now
      * @throws ControlException 404 when there is none of this name, 409 when it was taken by another version
      */
@@ -105,7 +115,12 @@ class Snapshots {
             throw ControlException.conflict("The snapshot '" + name
                     + "' was taken by another version of the emulator, whose" + " tables are not the same.");
         }
-        copies.restore(tenantId, snapshots.contentOf(tenantId, name), parts);
+        TenantTime before = clocks.of(tenantId);
+        // What the queue holds is timed by the clock that was copied with it.
+        copies.restore(tenantId, snapshots.contentOf(tenantId, name));
+        if (!parts.contains(ResetPart.CLOCK)) {
+            events.publishEvent(new ClockKept(tenantId, before));
+        }
         announcements.replacing(tenantId, parts);
         return rows.count(tenantId);
     }

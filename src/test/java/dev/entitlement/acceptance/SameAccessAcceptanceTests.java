@@ -85,12 +85,7 @@ class SameAccessAcceptanceTests {
                 () -> Lifecycle.send("DELETE", POLICIES + "/" + policy, app, ""),
                 () -> Lifecycle.send("DELETE", PACKAGES + accessPackage, app, ""));
 
-        assertThat(answers)
-                .extracting(Answer::status)
-                .containsOnly(answers.stream()
-                        .map(Answer::status)
-                        .filter(status -> List.of(201, 204, 400, 404).contains(status))
-                        .toArray(Integer[]::new));
+        assertThat(answers).extracting(Answer::status).isSubsetOf(201, 204, 400, 404);
     }
 
     @Test

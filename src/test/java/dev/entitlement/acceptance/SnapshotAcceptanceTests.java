@@ -61,6 +61,41 @@ class SnapshotAcceptanceTests {
     }
 
     @Test
+    void whatWasQueuedWhileTheClockStoodGoesOnWithOneThatRuns() {
+        CONTROL.demoTenant("stood");
+        String token = CONTROL.token("stood");
+        CONTROL.post("/clock/freeze?tenant=stood", "");
+        assertThat(WIRE.reprocess(DEMO_FAILED, token).status()).isEqualTo(202);
+        CONTROL.post("/snapshots?tenant=stood", "{\"name\":\"s\"}");
+        CONTROL.post("/clock/resume?tenant=stood", "");
+
+        assertThat(CONTROL.post("/reset?tenant=stood", "{\"to\":\"s\",\"keep\":[\"clock\"]}")
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(CONTROL.get("/clock?tenant=stood").json().path("frozen").asBoolean(true))
+                .isFalse();
+        await().untilAsserted(() -> assertThat(WIRE.stateOf(DEMO_FAILED, token)).isEqualTo("Delivered"));
+    }
+
+    @Test
+    void whatWasQueuedFallsDueByTheClockThatIsKept() {
+        CONTROL.demoTenant("later");
+        String token = CONTROL.token("later");
+        CONTROL.send("PUT", "/delivery?tenant=later", "{\"delay\":\"P5D\"}");
+        assertThat(WIRE.reprocess(DEMO_FAILED, token).status()).isEqualTo(202);
+        CONTROL.post("/snapshots?tenant=later", "{\"name\":\"s\"}");
+        CONTROL.post("/clock/advance?tenant=later", "{\"by\":\"P3D\"}");
+        CONTROL.post("/reset?tenant=later", "{\"to\":\"s\",\"keep\":[\"clock\"]}");
+        assertThat(WIRE.stateOf(DEMO_FAILED, token)).isEqualTo("Delivering");
+
+        CONTROL.post("/clock/advance?tenant=later", "{\"by\":\"P1D\"}");
+        assertThat(WIRE.stateOf(DEMO_FAILED, token)).isEqualTo("Delivering");
+        CONTROL.post("/clock/advance?tenant=later", "{\"by\":\"P2D\"}");
+        assertThat(WIRE.stateOf(DEMO_FAILED, token)).isEqualTo("Delivered");
+    }
+
+    @Test
     void snapshotsOutliveAResetAndGoWithTheirTenant() {
         CONTROL.demoTenant("keeps");
         assertThat(CONTROL.post("/snapshots?tenant=keeps", "{\"name\":\"a\"}").header("Location"))

@@ -35,6 +35,7 @@ class AssignmentRequestsTests {
             new RequestProgress(stored, transitions, assignments, mock(), events, clock, mock());
     private final AssignmentRequests requests = new AssignmentRequests(
             stored,
+            transitions,
             progress,
             assignments,
             mock(),

@@ -50,7 +50,7 @@ class TenantCopiesTests {
         rows.clear(ONE, copies.parts());
         assertThat(everything(ONE)).isNotEqualTo(before);
 
-        copies.restore(ONE, copy, copies.parts());
+        copies.restore(ONE, copy);
 
         assertThat(everything(ONE)).usingRecursiveComparison().isEqualTo(before);
         assertThat(everything(OTHER)).usingRecursiveComparison().isEqualTo(others);
@@ -61,7 +61,7 @@ class TenantCopiesTests {
         database.update("update catalog set description = null");
         byte[] copy = copyOf(ONE);
 
-        copies.restore(ONE, copy, copies.parts());
+        copies.restore(ONE, copy);
 
         assertThat(database.queryForMap("select description from catalog where tenant_id = ?", ONE))
                 .containsEntry("description", null);
@@ -71,7 +71,7 @@ class TenantCopiesTests {
     void nothingIsBeingCarriedOutWhenItIsThereAgain() {
         byte[] copy = copyOf(ONE);
 
-        copies.restore(ONE, copy, copies.parts());
+        copies.restore(ONE, copy);
 
         assertThat(database.queryForMap(
                         "select picked, picked_by, last_heartbeat from scheduled_tasks where task_instance like ?",

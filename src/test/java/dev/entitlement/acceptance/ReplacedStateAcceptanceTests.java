@@ -1,0 +1,69 @@
+package dev.entitlement.acceptance;
+
+import static dev.entitlement.acceptance.Control.DEMO_FAILED;
+import static dev.entitlement.acceptance.Control.DEMO_PARTIAL;
+import static dev.entitlement.acceptance.SharedEmulator.WIRE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.entitlement.acceptance.Wire.Answer;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What a document puts in the place of a tenant goes by the settings that are there then. */
+class ReplacedStateAcceptanceTests {
+
+    private static final Control CONTROL = new Control(WIRE);
+
+    private final String tenant = "replaced-" + UUID.randomUUID();
+
+    @Test
+    void whatReplacesATenantThatWaitedToBeToldIsDeliveredByItself() {
+        String token = waitingToBeTold();
+        String state = CONTROL.get("/state?tenant=" + tenant).text();
+
+        assertThat(CONTROL.send("PUT", "/state?tenant=" + tenant, state).status())
+                .isEqualTo(200);
+
+        await().untilAsserted(() -> assertThat(WIRE.stateOf(DEMO_FAILED, token)).isEqualTo("Delivered"));
+        assertThat(mode()).isEqualTo("automatic");
+    }
+
+    @Test
+    void aTrialChangesNeitherModeNorClock() {
+        String token = waitingToBeTold();
+        String state = CONTROL.get("/state?tenant=" + tenant).text();
+        CONTROL.post("/clock/advance?tenant=" + tenant, "{\"by\":\"P2D\"}");
+        // Whatever was kept of either is read anew from here on.
+        CONTROL.send("PUT", "/delivery?tenant=" + tenant, "{\"mode\":\"manual\"}");
+
+        Answer trial = CONTROL.post("/seed?mode=replace&dryRun=true&tenant=" + tenant, state);
+
+        assertThat(trial.status()).as(trial.text()).isEqualTo(200);
+        assertThat(mode()).isEqualTo("manual");
+        assertThat(CONTROL.get("/clock?tenant=" + tenant).json().path("offset").asString())
+                .startsWith("PT48H");
+        assertThat(WIRE.reprocess(DEMO_PARTIAL, token).status()).isEqualTo(202);
+        assertThat(CONTROL.get("/deliveries?tenant=" + tenant)
+                        .json()
+                        .path("deliveries")
+                        .valueStream()
+                        .filter(waiting -> waiting.path("request").asString().equals(DEMO_PARTIAL)))
+                .singleElement()
+                .satisfies(
+                        waiting -> assertThat(waiting.path("held").asBoolean()).isTrue());
+    }
+
+    /** A demo tenant in manual mode, in which a delivery is queued. */
+    private String waitingToBeTold() {
+        CONTROL.demoTenant(tenant);
+        String token = CONTROL.token(tenant);
+        CONTROL.send("PUT", "/delivery?tenant=" + tenant, "{\"mode\":\"manual\"}");
+        assertThat(WIRE.reprocess(DEMO_FAILED, token).status()).isEqualTo(202);
+        return token;
+    }
+
+    private String mode() {
+        return CONTROL.get("/delivery?tenant=" + tenant).json().path("mode").asString();
+    }
+}
