@@ -1,5 +1,7 @@
 package dev.entitlement;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
@@ -34,6 +36,10 @@ public class EmulatorApplication {
         if (System.getProperty("portfile", System.getenv("PORTFILE")) != null) {
             application.addListeners(new WebServerPortFileWriter());
         }
+        // What ends a thread is told like anything else, in the log and by its rules.
+        Logger log = LoggerFactory.getLogger(Thread.class);
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, failure) -> log.error("The thread {} has ended", thread.getName(), failure));
         StopLimit.set();
         application.run(args);
     }

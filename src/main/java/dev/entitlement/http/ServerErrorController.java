@@ -14,15 +14,21 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class ServerErrorController implements ErrorController {
 
     private final Surfaces surfaces;
+    private final RefusedForOutage outage;
 
-    ServerErrorController(Surfaces surfaces) {
+    ServerErrorController(Surfaces surfaces, RefusedForOutage outage) {
         this.surfaces = surfaces;
+        this.outage = outage;
     }
 
     @RequestMapping("/error")
     void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure
                 && UnavailableDatabase.isBehind(failure)) {
+            outage.tell(
+                    request.getMethod(),
+                    String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)),
+                    failure);
             response.setHeader(HttpHeaders.RETRY_AFTER, UnavailableDatabase.RETRY_AFTER);
             surfaces.write(request, response, UnavailableDatabase.failure());
             return;

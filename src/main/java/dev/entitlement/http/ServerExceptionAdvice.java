@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -47,10 +46,11 @@ class ServerExceptionAdvice {
             RequestRejectedException.class);
 
     private final Surfaces surfaces;
-    private final Seldom outages = new Seldom(Duration.ofSeconds(5), System::nanoTime);
+    private final RefusedForOutage outage;
 
-    ServerExceptionAdvice(Surfaces surfaces) {
+    ServerExceptionAdvice(Surfaces surfaces, RefusedForOutage outage) {
         this.surfaces = surfaces;
+        this.outage = outage;
     }
 
     @ExceptionHandler
@@ -77,18 +77,12 @@ class ServerExceptionAdvice {
         surfaces.write(request, response, failure);
     }
 
-    /** While the database is away each call would fill the log. */
+    /** Handlers look before they write: what the database refuses all the same, somebody else has done in between. */
     private void warn(HttpServletRequest request, NestedRuntimeException contended) {
-        long calls = UnavailableDatabase.isBehind(contended) ? outages.count() : 1;
-        if (calls == 1) {
-            log.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), shortened(contended));
-        } else if (calls > 1) {
-            log.warn(
-                    "{} {}, and {} calls before: {}",
-                    request.getMethod(),
-                    request.getRequestURI(),
-                    calls - 1,
-                    shortened(contended));
+        if (UnavailableDatabase.isBehind(contended)) {
+            outage.tell(request.getMethod(), request.getRequestURI(), contended);
+        } else {
+            log.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), RefusedForOutage.reason(contended));
         }
     }
 
@@ -96,11 +90,6 @@ class ServerExceptionAdvice {
     private static boolean isGone(Exception refusal) {
         return Stream.<Throwable>iterate(refusal, Objects::nonNull, Throwable::getCause)
                 .anyMatch(CloseNowException.class::isInstance);
-    }
-
-    /** Handlers look before they write: what the database refuses all the same, somebody else has done in between. */
-    private static String shortened(NestedRuntimeException contended) {
-        return String.valueOf(contended.getMostSpecificCause().getMessage()).split("[;\\n]", 2)[0];
     }
 
     /** Spring has no exception of its own for what PostgreSQL says then, unless it was Hibernate that asked. */

@@ -16,7 +16,7 @@ import org.springframework.core.NestedExceptionUtils;
  * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL's error codes</a>
  * @see <a href="https://h2database.com/javadoc/org/h2/api/ErrorCode.html">H2's error codes</a>
  */
-final class UnavailableDatabase {
+public final class UnavailableDatabase {
 
     /** In whole seconds, as a header has it. */
     static final String RETRY_AFTER = "1";
@@ -31,7 +31,7 @@ final class UnavailableDatabase {
     private UnavailableDatabase() {}
 
     /** Whether that is why something failed, whoever has wrapped what the driver said. */
-    static boolean isBehind(@Nullable Throwable failure) {
+    public static boolean isBehind(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException refused && (tells(refused) || couldNotWrite(refused))) {
                 return true;

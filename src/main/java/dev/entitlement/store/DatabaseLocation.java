@@ -4,16 +4,21 @@ import dev.entitlement.settings.SettingRefusedException;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
@@ -29,6 +34,8 @@ public record DatabaseLocation(String setting, String shown, String url, Propert
     private static final String SETTING = "emulator.database";
     private static final String MEMORY = "memory";
     private static final String FILE = "file";
+    private static final Logger log = LoggerFactory.getLogger(DatabaseLocation.class);
+
     private static final String FILE_NAME = "emulator";
     private static final String POSTGRESQL = "jdbc:postgresql:";
     private static final String ALLOWED = "memory, file, jdbc:postgresql://HOST:PORT/NAME";
@@ -113,6 +120,22 @@ public record DatabaseLocation(String setting, String shown, String url, Propert
         }
     }
 
+    /**
+     * Removes all that is in H2.
+     *
+     * @return whether that was possible
+     */
+    boolean isEmptied() {
+        try (Connection connection = open();
+                Statement drop = connection.createStatement()) {
+            drop.execute("drop all objects");
+            return true;
+        } catch (SQLException refused) {
+            log.debug("What was begun in {} cannot be removed", shown, refused);
+            return false;
+        }
+    }
+
     /** To be thrown when the database is there and refuses what the emulator needs. */
     SettingRefusedException unusable(String what, Exception refused) {
         Throwable root = NestedExceptionUtils.getMostSpecificCause(refused);
@@ -156,6 +179,10 @@ public record DatabaseLocation(String setting, String shown, String url, Propert
                     dataDir.toString(),
                     "file:" + folder.resolve(FILE_NAME) + ";CACHE_SIZE=" + PAGE_CACHE
                             + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
+        } catch (FileAlreadyExistsException refused) {
+            throw SettingRefusedException.unusable(setting, dataDir, "there is a file, and no folder", refused);
+        } catch (AccessDeniedException refused) {
+            throw SettingRefusedException.unusable(setting, dataDir, "the folder may not be made there", refused);
         } catch (IOException refused) {
             throw SettingRefusedException.unusable(
                     setting, dataDir, "it cannot be used: " + refused.getMessage(), refused);

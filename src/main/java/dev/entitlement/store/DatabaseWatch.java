@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,12 @@ final class DatabaseWatch implements SmartLifecycle {
 
     private static final String ANY_ROW = "select 1 from tenant fetch first 1 row only";
 
+    /** Nobody sees the row: it is gone when it is committed, and is written all the same. */
+    private static final List<String> WRITE = List.of(
+            "insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)"
+                    + " values ('write-check', '', timestamp with time zone '9999-01-01 00:00:00+00', true, 1)",
+            "delete from scheduled_tasks where task_name = 'write-check'");
+
     /** Of a validity check, in seconds. */
     private static final int PATIENCE = 3;
 
@@ -35,7 +42,7 @@ final class DatabaseWatch implements SmartLifecycle {
 
     private final DatabaseLocation location;
     private final NodeMessages messages;
-    private final QuietQueue queueLog = new QuietQueue();
+    private final OutageLog outageLog = new OutageLog();
     private volatile boolean there = true;
     private volatile Runnable whenLost = () -> {};
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -65,6 +72,7 @@ final class DatabaseWatch implements SmartLifecycle {
 
     @Override
     public void start() {
+        outageLog.begin();
         Thread watching = new Thread(this::watch, "database-watch");
         watching.setDaemon(true);
         thread = watching;
@@ -76,7 +84,6 @@ final class DatabaseWatch implements SmartLifecycle {
     public void stop() {
         Thread watching = thread;
         stopped.countDown();
-        queueLog.end();
         if (watching != null) {
             try {
                 watching.join(PATIENCE * 1_000L);
@@ -114,6 +121,9 @@ final class DatabaseWatch implements SmartLifecycle {
             messages.listen(connection);
         }
         requireAnswer(connection);
+        if (!there && !location.isPostgresql()) {
+            requireRoom(connection);
+        }
         messages.anythingChanged();
         found();
         while (!isStopped()) {
@@ -140,6 +150,18 @@ final class DatabaseWatch implements SmartLifecycle {
         }
     }
 
+    /** H2 opens a store whose disk is full, and closes it again with the first thing that cannot be written. */
+    private static void requireRoom(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement written = connection.createStatement()) {
+            for (String change : WRITE) {
+                written.execute(change);
+            }
+        }
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
     private boolean isStopped() {
         return stopped.getCount() == 0;
     }
@@ -159,7 +181,7 @@ final class DatabaseWatch implements SmartLifecycle {
             log.info("The database is there again");
         }
         there = true;
-        queueLog.end();
+        outageLog.found();
     }
 
     private void lost(Exception why) {
@@ -167,7 +189,7 @@ final class DatabaseWatch implements SmartLifecycle {
             log.warn("The database is away: {}", why.getMessage());
         }
         there = false;
-        queueLog.begin();
+        outageLog.lost();
         whenLost.run();
         messages.anythingChanged();
         pause(PAUSE);

@@ -1,10 +1,12 @@
 package dev.entitlement.store;
 
 import dev.entitlement.control.SharedState;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -30,7 +32,7 @@ class StoreConfiguration {
     static FlywayMigrationStrategy migration(DatabaseLocation location) {
         return flyway -> {
             try {
-                flyway.migrate();
+                migrate(flyway, location);
             } catch (FlywayException refused) {
                 if (refused instanceof FlywayValidateException && isOfAnotherBuild(flyway)) {
                     throw location.ofEarlierBuild(refused);
@@ -38,6 +40,22 @@ class StoreConfiguration {
                 throw location.unusable("its tables cannot be made", refused);
             }
         };
+    }
+
+    /** H2 cannot take tables back: where a full disk or a kill has cut off making them, nothing was kept yet. */
+    private static void migrate(Flyway flyway, DatabaseLocation location) {
+        try {
+            flyway.migrate();
+        } catch (FlywayException cutOff) {
+            if (location.isPostgresql() || wasEverMade(flyway) || !location.isEmptied()) {
+                throw cutOff;
+            }
+            flyway.migrate();
+        }
+    }
+
+    private static boolean wasEverMade(Flyway flyway) {
+        return Stream.of(flyway.info().all()).anyMatch(made -> made.getState() == MigrationState.SUCCESS);
     }
 
     /** Not so where a disk was full when the tables were made: that is a migration of ours, which failed. */

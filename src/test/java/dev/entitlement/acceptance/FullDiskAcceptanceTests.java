@@ -38,6 +38,9 @@ class FullDiskAcceptanceTests {
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.output().lines().toList()).as(ended.output()).hasSize(1);
         assertThat(ended.output()).contains("EMULATOR_DATA_DIR", data.toString(), "tables cannot be made");
+        try (EmulatorProcess again = EmulatorProcess.started(settings())) {
+            assertThat(status(new Wire(again.origin()), "/health/readiness")).isEqualTo(200);
+        }
     }
 
     @Test
@@ -53,6 +56,7 @@ class FullDiskAcceptanceTests {
 
             load = new ReprocessLoad(2, () -> List.of(emulator.origin()), token);
             await().atMost(Duration.ofSeconds(20)).until(() -> !load.refusals().isEmpty());
+            DatabaseOutageAcceptanceTests.assertToldOnce(emulator.output());
             emulator.liftLimit();
             await().atMost(Duration.ofSeconds(30)).until(() -> load.accepted() > 20);
             load.close();
