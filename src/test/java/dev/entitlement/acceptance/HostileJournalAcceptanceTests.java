@@ -158,6 +158,25 @@ class HostileJournalAcceptanceTests {
         }
     }
 
+    /** Tomcat reads such a header's name and no value. */
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Note: a\u0001b", "Authorization: Bearer \u0001", "X Note: a", ": a", "\u0001: a"})
+    void aHeaderThatTomcatRefusesIsRemembered(String header) {
+        JournalTenant tenant = JournalEmulator.tenant();
+        String answer = RawSocket.exchange(
+                WIRE.to("/").build().uri(),
+                ("GET /v1.0/users HTTP/1.1\nHost: localhost\nclient-request-id: " + tenant.alias() + "\n" + header
+                                + "\nConnection: close\n\n")
+                        .replace("\n", "\r\n"));
+        assertThat(answer).startsWith("HTTP/1.1 400 ");
+
+        Answer told = CONTROL.get("/requests?clientRequestId=" + tenant.alias());
+        assertThat(told.status()).as(told.text()).isEqualTo(200);
+        assertThat(told.json().at("/requests/0/status").asInt()).isEqualTo(400);
+        assertThat(told.json().at("/requests/0/exchange").asString()).isEqualTo("answered");
+        assertThat(CONTROL.get("/requests").status()).isEqualTo(200);
+    }
+
     private static Answer verify(String expectation) {
         return WIRE.send(WIRE.to("/_emulator/requests/verify")
                 .header("Content-Type", "application/json")
