@@ -157,7 +157,7 @@ class Recorder implements ServletRequestListener {
 
     private RecordedCall.Head headOf(Request request, String path) {
         String query = request.getQueryString();
-        String uri = String.valueOf(request.getRequestURI());
+        String uri = request.getRequestURI() == null ? path : request.getRequestURI();
         return new RecordedCall.Head(
                 clock.wallTime(),
                 String.valueOf(request.getMethod()),
