@@ -37,7 +37,13 @@ class HostileJournalAcceptanceTests {
                 "status=600",
                 "status=4x",
                 "statsu=404",
-                "limit=%00"
+                "limit=%00",
+                "limit",
+                "fault=",
+                "operation=assignmentRequest.reproces",
+                "operation=nothing.*",
+                "resource=no-guid",
+                "caller=1-1-1-1-1"
             })
     void aQueryThatMakesNoSenseIsRefused(String query) {
         assertProblem(CONTROL.get("/requests?" + query), 400);
@@ -48,6 +54,10 @@ class HostileJournalAcceptanceTests {
         "/requests?statsu=1, did you mean 'status'?",
         "/requests?tenat=x, did you mean 'tenant'?",
         "/retry-report?opration=x, did you mean 'operation'?",
+        "/retry-report?operation=token.isue, did you mean 'token.issue'?",
+        "/retry-report?resource=x, is no GUID",
+        "/retry-report?client=x, is no GUID",
+        "/requests?operation=asignmentRequest.reprocess, did you mean 'assignmentRequest.reprocess'?",
         "/events?tenat=x, did you mean 'tenant'?"
     })
     @Timeout(30)
@@ -81,6 +91,14 @@ class HostileJournalAcceptanceTests {
             {}; /match; is missing
             {'order':[]}; /match; is missing
             {'match':[]}; /match; an object
+            {'match':{'operation':'token.isue'}}; /match/operation; did you mean 'token.issue'?
+            {'match':{'operation':''}}; /match/operation; no operation
+            {'match':{'method':'PSOT'}}; /match/method; did you mean 'POST'?
+            {'match':{'resource':'no-guid'}}; /match/resource; a GUID
+            {'match':{'client':''}}; /match/client; a GUID
+            {'match':{'user':' '}}; /match/user; a GUID
+            {'order':[{},{'operation':'nothing.*'}]}; /order/1/operation; no operation
+            {'match':{},'count':{'exactly':''}}; /count/exactly; a whole number
             {'match':{'status':'6xx'}}; /match/status; write 429, or 5xx
             {'match':{'status':42}}; /match/status; write 429, or 5xx
             {'match':{'status':true}}; /match/status; must be
