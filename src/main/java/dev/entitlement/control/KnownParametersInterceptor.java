@@ -19,8 +19,8 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Refuses parameters of the query that a call does not take, before it does anything: a reset of {@code tenat=t1} would
- * reach every tenant. {@code tenant} itself may be named everywhere, also where nothing belongs to one.
+ * Refuses parameters of the query that a call does not take, or that say nothing or several things, before it does
+ * anything: a reset of {@code tenat=t1} would reach every tenant, and {@code dryRun} alone would not be one. {@code tenant} itself may be named everywhere, also where nothing belongs to one.
  */
 class KnownParametersInterceptor implements HandlerInterceptor {
 
@@ -37,7 +37,12 @@ class KnownParametersInterceptor implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method && request.getQueryString() != null) {
             List<String> names = known.computeIfAbsent(method.getMethod(), called -> parametersOf(method));
-            request.getParameterMap().keySet().forEach(name -> require(name, names));
+            request.getParameterMap().forEach((name, values) -> {
+                require(name, names);
+                if (isOurs(method) && !name.equals(TENANT)) {
+                    requireOne(name, values);
+                }
+            });
         }
         return true;
     }
@@ -54,6 +59,16 @@ class KnownParametersInterceptor implements HandlerInterceptor {
                             .map(near -> "; did you mean '" + near + "'?")
                             .orElse("; there are: " + String.join(", ", known) + ".");
             throw ControlException.badRequest(detail, List.of(new ControlError("", detail, known)));
+        }
+    }
+
+    /** What is empty would count as left out, and of several the first would count. That no tenant is named so is told later. */
+    private static void requireOne(String name, String[] values) {
+        if (values.length > 1) {
+            throw ControlException.badRequest("The parameter '" + name + "' is there " + values.length + " times.");
+        }
+        if (values[0].isBlank()) {
+            throw ControlException.badRequest("The parameter '" + name + "' has no value; give one, or leave it out.");
         }
     }
 

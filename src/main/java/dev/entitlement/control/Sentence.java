@@ -3,7 +3,7 @@ package dev.entitlement.control;
 import java.util.Locale;
 
 /** What refusals say, for people to read. */
-final class Sentence {
+public final class Sentence {
 
     /** How much of what somebody has sent is repeated in an answer. */
     private static final int REPEATED = 100;
@@ -18,7 +18,7 @@ final class Sentence {
     }
 
     /** A text, cut off where it is too long to be repeated. */
-    static String shortened(String text) {
+    public static String shortened(String text) {
         return text.length() > REPEATED ? text.substring(0, REPEATED) + "..." : text;
     }
 }

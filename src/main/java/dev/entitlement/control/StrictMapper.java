@@ -29,7 +29,7 @@ import tools.jackson.databind.type.LogicalType;
 
 /**
  * How documents that drive the emulator are read, strictly: a property that is unknown, missing, null, there twice or of
- * another type is refused, and enumerations are written as Graph writes them, in any case.
+ * another type, were it an empty text, is refused, and enumerations are written as Graph writes them, in any case.
  */
 public final class StrictMapper {
 
@@ -45,6 +45,8 @@ public final class StrictMapper {
                 .withCoercionConfig(LogicalType.Textual, texts -> Stream.of(
                                 CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)
                         .forEach(shape -> texts.setCoercion(shape, CoercionAction.Fail)))
+                .withCoercionConfigDefaults(
+                        texts -> texts.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
                 .addModule(new SimpleModule("known members").setDeserializerModifier(new KnownMembers()))
                 .annotationIntrospector(new RequiredUnlessNullable());
     }

@@ -21,7 +21,6 @@ import org.springframework.web.servlet.HandlerInterceptor;
 class UnwantedBodyInterceptor implements HandlerInterceptor {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "DELETE");
-    private static final int MORE_THAN_NOTHING = 64;
 
     private final Map<Method, Boolean> takesBody = new ConcurrentHashMap<>();
 
@@ -30,7 +29,7 @@ class UnwantedBodyInterceptor implements HandlerInterceptor {
             throws IOException {
         if (handler instanceof HandlerMethod method
                 && !takesBody.computeIfAbsent(method.getMethod(), called -> takesBody(method, request))) {
-            byte[] body = request.getInputStream().readNBytes(MORE_THAN_NOTHING);
+            byte[] body = request.getInputStream().readAllBytes();
             String text = new String(body, StandardCharsets.UTF_8).replaceAll("\\s", "");
             if (!text.isEmpty() && !text.equals("{}")) {
                 throw ControlException.badRequest(request.getMethod() + " "

@@ -1,11 +1,14 @@
 package dev.entitlement.fault;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.entitlement.criteria.KnownMethods;
+import dev.entitlement.criteria.KnownOperations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,16 +38,18 @@ record FaultMatch(
     private static final int LONGEST_NAME = 128;
     private static final int LONGEST_PATTERN = 1024;
     private static final int MOST_HEADERS = 10;
-    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+
+    /** A <a href="https://www.rfc-editor.org/rfc/rfc9110#section-5.6.2">token</a>. */
+    private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 
     void check(KnownOperations known, Problems problems) {
         problems.text("/match/operation", operation, LONGEST_NAME);
         if (operation != null) {
-            known.check("/match/operation", operation, problems);
+            known.objectionTo("/match/operation", operation).ifPresent(problems::add);
         }
         problems.text("/match/path", path, LONGEST_PATTERN);
-        if (method != null && !METHODS.contains(method.toUpperCase(Locale.ROOT))) {
-            problems.add("/match/method", "That is no method that is answered.", METHODS);
+        if (method != null) {
+            KnownMethods.objectionTo("/match/method", method).ifPresent(problems::add);
         }
         if (header != null) {
             if (header.size() > MOST_HEADERS) {
@@ -54,6 +59,12 @@ record FaultMatch(
                 String pointer = "/match/header/" + name.replace("~", "~0").replace("/", "~1");
                 problems.text(pointer, name, LONGEST_NAME);
                 problems.text(pointer, value, LONGEST_PATTERN);
+                if (!HEADER_NAME.matcher(name).matches()) {
+                    problems.add(pointer, "That is no name of a header.");
+                }
+                if (value.chars().anyMatch(Character::isISOControl)) {
+                    problems.add(pointer, "No header has a value with control characters.");
+                }
             });
         }
     }
@@ -61,7 +72,7 @@ record FaultMatch(
     /** What of the call is otherwise than named here; nothing where it matches. */
     List<String> differences(MatchedCall call) {
         List<String> differences = new ArrayList<>();
-        note(differences, "operation", operation == null || isOperation(operation, call.operation()));
+        note(differences, "operation", operation == null || KnownOperations.isMeant(operation, call.operation()));
         note(differences, "resource", resource == null || resource.equals(call.resource()));
         note(differences, "client", client == null || client.equals(call.client()));
         note(differences, "user", user == null || user.equals(call.user()));
@@ -79,12 +90,6 @@ record FaultMatch(
                     call.headers().apply(name).stream().anyMatch(sent -> Wildcard.matches(value, sent))));
         }
         return differences;
-    }
-
-    private static boolean isOperation(String pattern, String name) {
-        return pattern.endsWith("*")
-                ? name.startsWith(pattern.substring(0, pattern.length() - 1))
-                : name.equals(pattern);
     }
 
     private static void note(List<String> differences, String what, boolean agrees) {

@@ -2,6 +2,7 @@ package dev.entitlement.fault;
 
 import dev.entitlement.clock.PointInTime;
 import dev.entitlement.control.ControlException;
+import dev.entitlement.criteria.KnownOperations;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rule by which calls are broken, as it is sent.
  *
- * @param id unique in its tenant, 1 to 64 letters, digits, dots, dashes and underscores; made up when left out
+ * @param id unique in its tenant, 1 to 64 letters, digits, dots, dashes and underscores, but no path such as {@code ..}; made up when left out
  * @param match which calls it is for; all when left out
  * @param when which of them it takes; all when left out
  * @param then what happens to each of them
@@ -29,7 +30,7 @@ record FaultRule(
     /** What is below the faults and is none. */
     private static final String NO_ID = "verify";
 
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern ID = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]{1,64}");
 
     FaultMatch matching() {
         return match == null ? FaultMatch.ANYTHING : match;
@@ -75,7 +76,8 @@ record FaultRule(
     void requireSound(KnownOperations known) {
         Problems problems = new Problems();
         if (id != null && !ID.matcher(id).matches()) {
-            problems.add("/id", "An id is 1 to 64 letters, digits, dots, dashes and underscores.");
+            problems.add(
+                    "/id", "An id is 1 to 64 letters, digits, dots, dashes and underscores, and neither '.' nor '..'.");
         }
         if (NO_ID.equals(id)) {
             problems.add("/id", "'" + NO_ID + "' is no id: POST /_emulator/faults/" + NO_ID + " is something else.");

@@ -4,6 +4,7 @@ import dev.entitlement.clock.VirtualClock;
 import dev.entitlement.control.ControlException;
 import dev.entitlement.control.ResetListener;
 import dev.entitlement.control.ResetPart;
+import dev.entitlement.criteria.KnownOperations;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -13,12 +13,16 @@ final class Problems {
 
     private final List<ControlError> errors = new ArrayList<>();
 
+    void add(ControlError error) {
+        errors.add(error);
+    }
+
     void add(String pointer, String detail) {
-        errors.add(new ControlError(pointer, detail));
+        add(new ControlError(pointer, detail));
     }
 
     void add(String pointer, String detail, List<String> allowed) {
-        errors.add(new ControlError(pointer, detail, allowed));
+        add(new ControlError(pointer, detail, allowed));
     }
 
     void length(String pointer, @Nullable TimeSpan span, Duration least, Duration most) {

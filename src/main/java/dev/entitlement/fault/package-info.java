@@ -5,6 +5,7 @@
             "store",
             "http",
             "control",
+            "criteria",
             "clock",
             "tenant",
             "graph",

@@ -29,7 +29,7 @@ class TomcatErrorValve extends ErrorReportValve {
             return;
         }
         try {
-            surfaces.write(request.getRequest(), response.getResponse(), HttpFailure.of(response.getStatus()));
+            surfaces.write(request, response.getResponse(), HttpFailure.of(response.getStatus()));
             response.finishResponse();
         } catch (IOException gone) {
             log.debug("The client of a refused call is gone", gone);

@@ -1,12 +1,17 @@
 package dev.entitlement.journal;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import dev.entitlement.control.ControlError;
+import dev.entitlement.criteria.KnownMethods;
+import dev.entitlement.criteria.KnownOperations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which calls are meant; what is left out does not matter.
  *
- * @param operation such as {@code assignmentRequest.reprocess}
+ * @param operation such as {@code assignmentRequest.reprocess}; one that ends in {@code *} stands for all that begin so
  * @param resource GUID of what the call is about
  * @param method in any case
  * @param path without the query, in any case; a star stands for anything
@@ -28,11 +33,11 @@ import org.jspecify.annotations.Nullable;
  */
 record CallMatch(
         @Nullable String operation,
-        @Nullable String resource,
+        @Nullable UUID resource,
         @Nullable String method,
         @Nullable String path,
-        @Nullable String client,
-        @Nullable String user,
+        @Nullable UUID client,
+        @Nullable UUID user,
         @Nullable Status status,
         @Nullable Map<String, String> header,
         @Nullable String bodyContains,
@@ -75,6 +80,19 @@ record CallMatch(
 
     private record Criterion(String name, String expected, String actual, boolean met) {}
 
+    /** What no call can be. */
+    List<ControlError> objections(String pointer, KnownOperations known) {
+        return Stream.of(
+                        operation == null
+                                ? Optional.<ControlError>empty()
+                                : known.objectionTo(pointer + "/operation", operation),
+                        method == null
+                                ? Optional.<ControlError>empty()
+                                : KnownMethods.objectionTo(pointer + "/method", method))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     /** Which criteria a call does not meet; none for one that is meant. */
     List<Miss> missesOf(RecordedCall call, Reader reader) {
         return criteria(call, reader).stream()
@@ -115,7 +133,8 @@ record CallMatch(
 
     private List<Criterion> cheap(RecordedCall call) {
         List<Criterion> all = new ArrayList<>();
-        same(all, "operation", operation, call.notes().operation());
+        String called = call.notes().operation();
+        add(all, "operation", operation, called, wanted -> called != null && KnownOperations.isMeant(wanted, called));
         same(all, "resource", resource, call.notes().resource());
         same(all, "method", method, call.head().method());
         same(all, "client", client, client == null ? null : CallFacts.clientOf(call));
@@ -161,8 +180,13 @@ record CallMatch(
         return all;
     }
 
-    private static void same(List<Criterion> all, String name, @Nullable String wanted, @Nullable Object actual) {
-        add(all, name, wanted, actual, text -> actual != null && text.equalsIgnoreCase(actual.toString()));
+    private static void same(List<Criterion> all, String name, @Nullable Object wanted, @Nullable Object actual) {
+        add(
+                all,
+                name,
+                wanted == null ? null : wanted.toString(),
+                actual,
+                text -> actual != null && text.equalsIgnoreCase(actual.toString()));
     }
 
     private static void add(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.entitlement.clock.PointInTime;
 import dev.entitlement.clock.VirtualClock;
 import dev.entitlement.control.ControlException;
+import dev.entitlement.criteria.KnownOperations;
 import dev.entitlement.tenant.Tenant;
 import dev.entitlement.tenant.Tenants;
 import java.time.DateTimeException;
@@ -26,12 +27,14 @@ class CallQueries {
     private final Telling telling;
     private final Tenants tenants;
     private final VirtualClock clock;
+    private final KnownOperations operations;
 
-    CallQueries(Calls calls, Telling telling, Tenants tenants, VirtualClock clock) {
+    CallQueries(Calls calls, Telling telling, Tenants tenants, VirtualClock clock, KnownOperations operations) {
         this.calls = calls;
         this.telling = telling;
         this.tenants = tenants;
         this.clock = clock;
+        this.operations = operations;
     }
 
     /**
@@ -64,9 +67,7 @@ class CallQueries {
             @Nullable String since,
             @Nullable String limit,
             @Nullable String after) {
-        if (filter.status() != null && !CallFilter.isReadableStatus(filter.status())) {
-            throw ControlException.badRequest("'" + filter.status() + "' is no status: write 429, or 5xx.");
-        }
+        filter.require(operations);
         int size = (int) number("limit", limit, USUAL_PAGE, 1, LARGEST_PAGE);
         long beyond = number("after", after, 0, 0, Long.MAX_VALUE);
         Since from = since(since);

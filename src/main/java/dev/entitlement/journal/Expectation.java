@@ -3,6 +3,7 @@ package dev.entitlement.journal;
 import dev.entitlement.clock.TimeSpan;
 import dev.entitlement.control.ControlError;
 import dev.entitlement.control.ControlException;
+import dev.entitlement.criteria.KnownOperations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,8 +93,8 @@ record Expectation(
         return within == null ? Duration.ZERO : within.length();
     }
 
-    /** @throws ControlException 400 for what makes no sense */
-    void require() {
+    /** @throws ControlException 400 for what makes no sense, or no call can be */
+    void require(KnownOperations known) {
         List<ControlError> errors = new ArrayList<>();
         if (!counted().makesSense()) {
             errors.add(new ControlError(
@@ -107,6 +108,12 @@ record Expectation(
         }
         if (patience().compareTo(LONGEST_WAIT) > 0) {
             errors.add(new ControlError("/within", "is at most " + LONGEST_WAIT));
+        }
+        if (match != null) {
+            errors.addAll(match.objections("/match", known));
+        }
+        for (int i = 0; i < Math.min(ordered().size(), LONGEST_ORDER); i++) {
+            errors.addAll(ordered().get(i).objections("/order/" + i, known));
         }
         if (!errors.isEmpty()) {
             throw ControlException.badRequest("This cannot be verified.", errors);

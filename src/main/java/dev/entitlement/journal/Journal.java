@@ -107,6 +107,12 @@ class Journal implements Calls {
         open.remove(call.sequence());
     }
 
+    /** Forgets a call that went on, of which it cannot be remembered how it has ended. */
+    void lost(RecordedCall call) {
+        open.remove(call.sequence());
+        byRequestId.remove(call.origin().requestId(), call);
+    }
+
     @Override
     public Optional<RecordedCall> find(String requestId) {
         return Optional.ofNullable(byRequestId.get(requestId));

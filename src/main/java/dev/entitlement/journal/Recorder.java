@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
+import org.apache.tomcat.util.buf.MessageBytes;
 import org.apache.tomcat.util.http.MimeHeaders;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -112,18 +113,23 @@ class Recorder implements ServletRequestListener {
                 log.warn("Whose calls are, or when they were, cannot be told for now: {}", failed.getMessage());
             }
         }
-        journal.ended(
-                call,
-                new Ending(
-                        recording.answeredAt(),
-                        emulated,
-                        tenantId,
-                        recording.response().getStatus(),
-                        headersOf(recording.response()),
-                        recording.answer(),
-                        recording.isClientGone()),
-                writer);
-        events.ended(call);
+        try {
+            journal.ended(
+                    call,
+                    new Ending(
+                            recording.answeredAt(),
+                            emulated,
+                            tenantId,
+                            recording.response().getStatus(),
+                            headersOf(recording.response()),
+                            recording.answer(),
+                            recording.isClientGone()),
+                    writer);
+            events.ended(call);
+        } catch (RuntimeException failed) {
+            log.error("How a call has ended cannot be remembered", failed);
+            journal.lost(call);
+        }
     }
 
     /** Calls that are answered later end here. */
@@ -151,7 +157,7 @@ class Recorder implements ServletRequestListener {
 
     private RecordedCall.Head headOf(Request request, String path) {
         String query = request.getQueryString();
-        String uri = String.valueOf(request.getRequestURI());
+        String uri = request.getRequestURI() == null ? path : request.getRequestURI();
         return new RecordedCall.Head(
                 clock.wallTime(),
                 String.valueOf(request.getMethod()),
@@ -170,16 +176,21 @@ class Recorder implements ServletRequestListener {
         List<String> headers = new ArrayList<>(2 * all.size() + 2);
         boolean typed = type == null;
         for (int i = 0; i < all.size(); i++) {
-            String name = String.valueOf(all.getName(i));
+            String name = textOf(all.getName(i));
             typed |= name.equalsIgnoreCase("Content-Type");
             headers.add(name);
-            headers.add(String.valueOf(all.getValue(i)));
+            headers.add(textOf(all.getValue(i)));
         }
         if (!typed) {
             headers.add("Content-Type");
             headers.add(String.valueOf(type));
         }
         return headers;
+    }
+
+    /** Of a header that Tomcat refuses it has not read the value. */
+    private static String textOf(MessageBytes read) {
+        return read.isNull() ? "" : read.toString();
     }
 
     /** What nothing but the call itself says is any tenant's name: only those that there are have calls of their own. */

@@ -21,7 +21,7 @@ class RequestsController {
     /**
      * The calls of Graph and Entra that are remembered, in the order in which they were received.
      *
-     * @param operation such as {@code assignmentRequest.reprocess}
+     * @param operation such as {@code assignmentRequest.reprocess}, or {@code assignmentRequest.*}
      * @param status such as {@code 429}, or {@code 5xx}
      * @param caller client id, or object id of a user
      * @param fault id or outcome of a fault that was met, {@code any} or {@code none}

@@ -18,7 +18,7 @@ class RetryReportController {
     /**
      * Attempts, chained by caller, operation, resource and client-request-id, with a verdict for each chain and one for all.
      *
-     * @param operation such as {@code assignmentRequest.reprocess}
+     * @param operation such as {@code assignmentRequest.reprocess}, or {@code assignmentRequest.*}
      * @param resource GUID of what the calls were about
      * @param client client id, or object id of a user
      * @param since an instant, a time before now such as {@code -5m}, or the number of a call after which to begin

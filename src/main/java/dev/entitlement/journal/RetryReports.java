@@ -1,5 +1,6 @@
 package dev.entitlement.journal;
 
+import dev.entitlement.criteria.KnownOperations;
 import dev.entitlement.http.CallNotes.FaultNote;
 import java.util.HashMap;
 import java.util.List;
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Service;
 class RetryReports {
 
     private final CallQueries queries;
+    private final KnownOperations operations;
 
-    RetryReports(CallQueries queries) {
+    RetryReports(CallQueries queries, KnownOperations operations) {
         this.queries = queries;
+        this.operations = operations;
     }
 
     /** A report of the calls that are asked for; what is null does not matter. */
@@ -27,10 +30,11 @@ class RetryReports {
             @Nullable String resource,
             @Nullable String client,
             @Nullable String since) {
+        CallFilter filter = new CallFilter(operation, null, client, null, resource, null);
+        filter.require(operations);
         Set<UUID> of = queries.tenantIds(tenant);
         CallQueries.Since from = queries.since(since);
         queries.settle();
-        CallFilter filter = new CallFilter(operation, null, client, null, resource, null);
         List<RecordedCall> calls = queries.withConsequences(queries.calls(of, from));
         List<RetryAttempt> all = calls.stream().map(RetryReports::attempt).toList();
         List<RetryAttempt> judged = calls.stream()

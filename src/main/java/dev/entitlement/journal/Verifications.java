@@ -1,6 +1,7 @@
 package dev.entitlement.journal;
 
 import dev.entitlement.control.ControlException;
+import dev.entitlement.criteria.KnownOperations;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +26,21 @@ class Verifications {
     private final Telling telling;
     private final JournalEvents events;
     private final DecisionThread thread;
+    private final KnownOperations operations;
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile boolean stopping;
 
-    Verifications(CallQueries queries, Telling telling, JournalEvents events, DecisionThread thread) {
+    Verifications(
+            CallQueries queries,
+            Telling telling,
+            JournalEvents events,
+            DecisionThread thread,
+            KnownOperations operations) {
         this.queries = queries;
         this.telling = telling;
         this.events = events;
         this.thread = thread;
+        this.operations = operations;
     }
 
     /**
@@ -42,7 +50,7 @@ class Verifications {
      * @throws ControlException 400 when it makes no sense; 404 for an unknown tenant; 503 when too many wait
      */
     DeferredResult<VerifiedJson> verify(@Nullable String tenant, Expectation expected) {
-        expected.require();
+        expected.require(operations);
         Set<UUID> of = queries.tenantIds(tenant);
         CallQueries.Since since = queries.since(expected.since());
         queries.settle();

@@ -4,6 +4,7 @@
             "settings",
             "http",
             "control",
+            "criteria",
             "clock",
             "tenant",
             "graph",

@@ -54,6 +54,23 @@ class ControlProblemAcceptanceTests {
         assertThat(problem.path("detail").asString()).endsWith(detail);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "POST | /seed?dryRun | 'dryRun' has no value",
+                "POST | /seed?dryRun= | 'dryRun' has no value",
+                "POST | /seed?mode=%20 | 'mode' has no value",
+                "GET | /deliveries?limit=1&limit=x | 'limit' is there 2 times",
+                "GET | /deliveries?limit=&tenant=default | 'limit' has no value"
+            })
+    void aParameterHasOneValue(String method, String path, String detail) {
+        JsonNode problem = refused(Control.send(WIRE, method, path, ""), 400, "badRequest");
+
+        assertThat(problem.path("detail").asString()).contains(detail);
+    }
+
     /** What is out of bounds is told in a whole sentence that points at the member. */
     @ParameterizedTest
     @CsvSource(

@@ -75,6 +75,15 @@ class ControlRouteAcceptanceTests {
         assertThat(Control.send(WIRE, method, path, body).status()).isEqualTo(status);
     }
 
+    @Test
+    void aBodyIsSeenHoweverLateItBegins() {
+        String blanks = " ".repeat(1_000);
+
+        assertThat(Control.post(WIRE, "/faults/verify", blanks).status()).isEqualTo(200);
+        assertThat(Control.post(WIRE, "/faults/verify", blanks + SURPRISE).status())
+                .isEqualTo(400);
+    }
+
     /** A misspelt name is why something is missing, or why a body says nothing. */
     @ParameterizedTest
     @CsvSource(

@@ -40,6 +40,11 @@ class HostileFaultAcceptanceTests {
             {'sequence':['pass',{'throttle':{'retryAfter':'2d'}}]}; /sequence/1/throttle/retryAfter
             {'then':'pass','id':'../x'}; /id
             {'then':'pass','id':'verify'}; /id
+            {'then':'pass','id':'.'}; /id
+            {'then':'pass','id':'..'}; /id
+            {'then':'pass','match':{'header':{'X Note':'a'}}}; /match/header/X Note
+            {'then':'pass','match':{'header':{'X-Note':'a\\r\\nb'}}}; /match/header/X-Note
+            {'then':'pass','match':{'header':{'X-Note':'a\\u0001'}}}; /match/header/X-Note
             {'then':'pass','when':{'until':'-1h'}}; /when/until
             {'then':{'timeout':'11m'}}; /then/timeout/after
             {'then':{'token':'revokd'}}; /then/token
@@ -52,6 +57,12 @@ class HostileFaultAcceptanceTests {
             {'then':'pass','match':{'header':{'a/b':''}}}; /match/header/a~1b
             {'then':'pass','match':{'operation':'assignmentRequest.reproces'}}; /match/operation
             {'then':'pass','match':{'operation':'nothing.*'}}; /match/operation
+            {'then':'pass','match':{'resource':''}}; /match/resource
+            {'then':'pass','match':{'client':' '}}; /match/client
+            {'then':'pass','when':{'times':''}}; /when/times
+            {'then':'pass','when':{'times':' '}}; /when/times
+            {'then':'pass','when':{'until':''}}; /when/until
+            {'then':{'lostResponse':{'via':''}}}; /then/lostResponse/via
             """)
     void whatCannotBeFollowedIsPointedAt(String rule, String pointer) {
         Answer refused = control("POST", FaultEmulator.RULES, rule);

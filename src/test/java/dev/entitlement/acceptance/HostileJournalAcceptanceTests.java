@@ -37,7 +37,13 @@ class HostileJournalAcceptanceTests {
                 "status=600",
                 "status=4x",
                 "statsu=404",
-                "limit=%00"
+                "limit=%00",
+                "limit",
+                "fault=",
+                "operation=assignmentRequest.reproces",
+                "operation=nothing.*",
+                "resource=no-guid",
+                "caller=1-1-1-1-1"
             })
     void aQueryThatMakesNoSenseIsRefused(String query) {
         assertProblem(CONTROL.get("/requests?" + query), 400);
@@ -48,6 +54,10 @@ class HostileJournalAcceptanceTests {
         "/requests?statsu=1, did you mean 'status'?",
         "/requests?tenat=x, did you mean 'tenant'?",
         "/retry-report?opration=x, did you mean 'operation'?",
+        "/retry-report?operation=token.isue, did you mean 'token.issue'?",
+        "/retry-report?resource=x, is no GUID",
+        "/retry-report?client=x, is no GUID",
+        "/requests?operation=asignmentRequest.reprocess, did you mean 'assignmentRequest.reprocess'?",
         "/events?tenat=x, did you mean 'tenant'?"
     })
     @Timeout(30)
@@ -81,6 +91,14 @@ class HostileJournalAcceptanceTests {
             {}; /match; is missing
             {'order':[]}; /match; is missing
             {'match':[]}; /match; an object
+            {'match':{'operation':'token.isue'}}; /match/operation; did you mean 'token.issue'?
+            {'match':{'operation':''}}; /match/operation; no operation
+            {'match':{'method':'PSOT'}}; /match/method; did you mean 'POST'?
+            {'match':{'resource':'no-guid'}}; /match/resource; a GUID
+            {'match':{'client':''}}; /match/client; a GUID
+            {'match':{'user':' '}}; /match/user; a GUID
+            {'order':[{},{'operation':'nothing.*'}]}; /order/1/operation; no operation
+            {'match':{},'count':{'exactly':''}}; /count/exactly; a whole number
             {'match':{'status':'6xx'}}; /match/status; write 429, or 5xx
             {'match':{'status':42}}; /match/status; write 429, or 5xx
             {'match':{'status':true}}; /match/status; must be
@@ -156,6 +174,25 @@ class HostileJournalAcceptanceTests {
                     CONTROL.get("/requests/" + answer.header("request-id")).json();
             assertThat(call.path("status").asInt()).as(call.toString()).isEqualTo(answer.status());
         }
+    }
+
+    /** Tomcat reads such a header's name and no value. */
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Note: a\u0001b", "Authorization: Bearer \u0001", "X Note: a", ": a", "\u0001: a"})
+    void aHeaderThatTomcatRefusesIsRemembered(String header) {
+        JournalTenant tenant = JournalEmulator.tenant();
+        String answer = RawSocket.exchange(
+                WIRE.to("/").build().uri(),
+                ("GET /v1.0/users HTTP/1.1\nHost: localhost\nclient-request-id: " + tenant.alias() + "\n" + header
+                                + "\nConnection: close\n\n")
+                        .replace("\n", "\r\n"));
+        assertThat(answer).startsWith("HTTP/1.1 400 ");
+
+        Answer told = CONTROL.get("/requests?clientRequestId=" + tenant.alias());
+        assertThat(told.status()).as(told.text()).isEqualTo(200);
+        assertThat(told.json().at("/requests/0/status").asInt()).isEqualTo(400);
+        assertThat(told.json().at("/requests/0/exchange").asString()).isEqualTo("answered");
+        assertThat(CONTROL.get("/requests").status()).isEqualTo(200);
     }
 
     private static Answer verify(String expectation) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entitlement.acceptance.Wire.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,38 @@ class ScenarioAcceptanceTests {
         assertThat(tenant.at("/clients/0/clientSecret").asString()).isEqualTo(Control.DEMO_APP.secret());
         assertThat(done.json().path("tenant")).isEqualTo(tenant.path("id"));
         assertThat(WIRE.stateOf(DEMO_FAILED, CONTROL.token("told"))).isEqualTo("DeliveryFailed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 200", "7, 422"})
+    void callsAreVerifiedInAStep(int count, int status) {
+        String alias = "verified-" + status;
+        CONTROL.demoTenant(alias);
+        String expected = "{\"match\":{\"operation\":\"token.issue\"},\"count\":{\"exactly\":" + count + "}";
+        CONTROL.token(alias);
+
+        for (String within : List.of("", ",\"within\":\"1s\"")) {
+            Answer verified = CONTROL.post(
+                    "/scenarios/run?tenant=" + alias, "{\"steps\":[{\"verify\":" + expected + within + "}}]}");
+
+            assertThat(verified.status()).as(verified.text()).isEqualTo(status);
+            assertThat(verified.json().at("/steps/0/status").asInt()).isEqualTo(status);
+            assertThat(verified.json().at("/steps/0/answer/count").asInt()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aStepWaitsForACallThatIsStillToCome() {
+        CONTROL.demoTenant("awaited");
+        CompletableFuture<Answer> verified = CompletableFuture.supplyAsync(() -> CONTROL.post(
+                "/scenarios/run?tenant=awaited",
+                "{\"steps\":[{\"verify\":{\"match\":{\"operation\":\"token.issue\"},\"within\":\"30s\"}},"
+                        + "{\"advance\":\"1d\"}]}"));
+        CONTROL.token("awaited");
+
+        assertThat(verified.join().status()).as(verified.join().text()).isEqualTo(200);
+        assertThat(verified.join().json().at("/steps/0/answer/count").asInt()).isEqualTo(1);
+        assertThat(verified.join().json().path("steps")).hasSize(2);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.StringUtils;
@@ -111,6 +112,23 @@ class ServerErrorAcceptanceTests {
         assertThat(error.path("code").asString()).isNotEmpty();
         assertThat(error.path("message").asString()).isNotEmpty().doesNotContain("org.", "java.");
         assertThat(error.at("/innerError/request-id").asString()).hasSize(36);
+    }
+
+    /** Of such a request line Tomcat tells nothing. */
+    @ParameterizedTest
+    @CsvSource({
+        "/_emulator/requests?operation=a|b, application/problem+json",
+        "/_emulator/requests?operation=LONG, application/problem+json",
+        "/_emulator/req|uests, application/problem+json",
+        "/%5femulator/requests?a=|, application/problem+json",
+        "/organizations/oauth2/v2.0/token?a=a|b, AADSTS",
+        "/organizations/oauth2/v2.0/token?a=LONG, AADSTS",
+        "/beta/_emulator?a=a|b, innerError"
+    })
+    void aTargetThatTomcatRefusesIsAnsweredByTheSurfaceThatWasCalled(String target, String words) {
+        String answer = RawSocket.exchange(WIRE.origin(), get(target.replace("LONG", "a".repeat(70_000)), ""));
+
+        assertThat(answer).startsWith("HTTP/1.1 400 ").contains(words);
     }
 
     static Stream<Arguments> unknownPaths() {

@@ -64,6 +64,9 @@ class VerifyAcceptanceTests {
             {'path':'/V1.0/*'}; 0
             {'client':'5eed0000-0000-4000-8000-0000000000a1','method':'GET'}; 2
             {'status':200,'operation':'token.issue'}; 1
+            {'operation':'assignmentRequest.*'}; 2
+            {'operation':'TOKEN.*'}; 1
+            {'operation':'*'}; 3
             {'header':{'x-test':'one'}}; 1
             {'header':{'X-Test':'*'}}; 1
             {'header':{'X-Test':'two'}}; 0
