@@ -1,8 +1,10 @@
 package dev.entitlement.delivery;
 
 import dev.entitlement.assignment.DeliveredRoles;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,22 +18,24 @@ import org.jspecify.annotations.Nullable;
  */
 record Decision(@Nullable DeliveryScript script, int attempt, DeliveryOutcome planned) {
 
-    /** Those of the outstanding resource roles that the delivery reaches. */
+    /** Those of the outstanding resource roles that the delivery reaches. What is to fail in part fails of those first. */
     Set<UUID> reach(List<UUID> outstanding) {
-        Set<UUID> reached = new LinkedHashSet<>(planned.deliveredOf(outstanding));
-        DeliveryScript decided = script;
-        if (decided != null) {
-            for (UUID role : outstanding) {
-                decided.reaches(role, attempt).ifPresent(delivered -> {
-                    if (delivered) {
-                        reached.add(role);
-                    } else {
-                        reached.remove(role);
-                    }
-                });
+        List<UUID> failingLast = outstanding.stream()
+                .sorted(Comparator.comparing(role -> !decided(role).orElse(true)))
+                .toList();
+        Set<UUID> reached = new LinkedHashSet<>(planned.deliveredOf(failingLast));
+        outstanding.forEach(role -> decided(role).ifPresent(delivered -> {
+            if (delivered) {
+                reached.add(role);
+            } else {
+                reached.remove(role);
             }
-        }
+        }));
         return reached;
+    }
+
+    private Optional<Boolean> decided(UUID role) {
+        return script == null ? Optional.empty() : script.reaches(role, attempt);
     }
 
     /** How it ends, given what it did: a script by resource role leaves that to what was reached. */

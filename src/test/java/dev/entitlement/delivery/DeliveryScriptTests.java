@@ -41,6 +41,17 @@ class DeliveryScriptTests {
     }
 
     @Test
+    void whatFailsInPartFailsOfTheResourceRolesThatAreToFail() {
+        Decision decision = new Decision(
+                script("{'request':'*','resourceRoles':{'" + ONE + "':'failed'}}"),
+                1,
+                DeliveryOutcome.PARTIALLY_DELIVERED);
+
+        assertThat(decision.reach(List.of(ONE, TWO))).containsExactly(TWO);
+        assertThat(decision.reach(List.of(TWO, ONE))).containsExactly(TWO);
+    }
+
+    @Test
     void byResourceRoleADeliveryEndsAsWhatItReachedSays() {
         Decision decision = new Decision(
                 script("{'request':'*','resourceRoles':{'" + ONE + "':'failed'}}"), 1, DeliveryOutcome.DELIVERED);
