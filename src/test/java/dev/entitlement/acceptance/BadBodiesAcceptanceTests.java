@@ -36,6 +36,14 @@ class BadBodiesAcceptanceTests {
                 policy("\"accessReviewSettings\":\"" + "x".repeat(100_001) + "\""),
                 policy("\"questions\":[{\"@odata.type\":\"#microsoft.graph.accessPackageTextInputQuestion\","
                         + "\"regexPattern\":\"(\"}]"),
+                gracePeriod("-P1D"),
+                gracePeriod("P3661D"),
+                gracePeriod("P99999999999999D"),
+                gracePeriod("P999999999DT1S"),
+                policy("\"expiration\":{\"type\":\"noExpiration\",\"duration\":\"P30D\"}"),
+                policy("\"expiration\":{\"type\":\"noExpiration\",\"endDateTime\":\"2099-01-01T00:00:00Z\"}"),
+                policy("\"expiration\":{\"type\":\"notSpecified\",\"duration\":\"P30D\"}"),
+                policy("\"expiration\":{\"duration\":\"P30D\",\"endDateTime\":\"2099-01-01T00:00:00Z\"}"),
                 resource("\"originId\":\"" + "x".repeat(501) + "\",\"originSystem\":\"AadGroup\""),
                 resource("\"originId\":\"x\",\"originSystem\":\"\\ud800\""),
                 new Call("connectedOrganizations", "{\"displayName\":\"x\",\"identitySources\":[{}]}"));
@@ -43,6 +51,10 @@ class BadBodiesAcceptanceTests {
 
     private static Call policy(String terms) {
         return new Call("policies", "{\"displayName\":\"x\"," + PACKAGE + "," + terms + "}");
+    }
+
+    private static Call gracePeriod(String length) {
+        return policy("\"automaticRequestSettings\":{\"gracePeriodBeforeAccessRemoval\":\"" + length + "\"}");
     }
 
     private static Call resource(String origin) {
