@@ -34,6 +34,13 @@ class BadBodiesAcceptanceTests {
                 policy("\"requestApprovalSettings\":{\"isApprovalRequired\":true}"),
                 policy("\"requestApprovalSettings\":{\"approvalStages\":[{\"escalationTimeInMinutes\":-1}]}"),
                 policy("\"accessReviewSettings\":\"" + "x".repeat(100_001) + "\""),
+                policy("\"reviewSettings\":{\"a\":[1e400]}"),
+                policy("\"accessReviewSettings\":1e-400"),
+                policy("\"description\":\"a\",\"description\":\"b\""),
+                new Call(
+                        "accessPackages",
+                        "{\"displayName\":\"x\",\"catalog\":{" + CATALOG.replace("catalogId", "id")
+                                + "},\"accessPackageCatalog\":{" + CATALOG.replace("catalogId", "id") + "}}"),
                 policy("\"questions\":[{\"@odata.type\":\"#microsoft.graph.accessPackageTextInputQuestion\","
                         + "\"regexPattern\":\"(\"}]"),
                 gracePeriod("-P1D"),
