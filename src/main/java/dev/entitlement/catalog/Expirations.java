@@ -37,7 +37,14 @@ public final class Expirations {
         Instant end = body.instant("endDateTime");
         Duration duration = body.duration("duration");
         Expiration.Type type = body.enumeration("type", Expiration.Type.class);
-        return switch (type == null ? fitting(end, duration) : type) {
+        Expiration.Type meant = type == null ? fitting(end, duration) : type;
+        if (end != null && meant != Expiration.Type.AFTER_DATE_TIME) {
+            throw GraphException.badRequest("An endDateTime goes with the expiration type afterDateTime alone.");
+        }
+        if (duration != null && meant != Expiration.Type.AFTER_DURATION) {
+            throw GraphException.badRequest("A duration goes with the expiration type afterDuration alone.");
+        }
+        return switch (meant) {
             case NOT_SPECIFIED -> Expiration.NOT_SPECIFIED;
             case NO_EXPIRATION -> Expiration.NEVER;
             case AFTER_DATE_TIME -> {

@@ -38,7 +38,7 @@ class IncompatiblePackageController {
     @PostMapping("/$ref")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void add(GraphCall call, @EntityId UUID id, Reference incompatible) {
-        accessPackages.addIncompatible(call.tenantId(), id, incompatible.id());
+        accessPackages.addIncompatible(call.tenantId(), id, incompatible.of("accessPackages"));
     }
 
     @GraphOperation(

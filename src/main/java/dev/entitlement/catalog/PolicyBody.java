@@ -169,7 +169,12 @@ record PolicyBody(Body body) {
                 .map(settings -> new AutomaticTerms(
                         settings.bool("requestAccessForAllowedTargets", false),
                         settings.bool("removeAccessWhenTargetLeavesAllowedTargets", false),
-                        settings.duration("gracePeriodBeforeAccessRemoval")))
+                        gracePeriod(settings)))
                 .orElse(null);
+    }
+
+    private static @Nullable Duration gracePeriod(Body settings) {
+        Duration grace = settings.duration("gracePeriodBeforeAccessRemoval");
+        return grace == null || grace.isZero() ? grace : Expirations.bounded("gracePeriodBeforeAccessRemoval", grace);
     }
 }

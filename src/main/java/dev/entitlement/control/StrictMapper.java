@@ -39,6 +39,8 @@ public final class StrictMapper {
     public static <M extends ObjectMapper, B extends MapperBuilder<M, B>> B strict(B builder) {
         return builder.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                // A double would make another number of what it cannot hold, and say nothing.
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)

@@ -1,5 +1,7 @@
 package dev.entitlement.control;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -25,19 +27,25 @@ final class YamlBody {
 
     private YamlBody() {}
 
-    /** @throws ControlException 400 for what is no YAML, or more than one document, or has an alias */
-    static byte[] asJson(byte[] yaml) {
+    /** @throws ControlException 400 for what is no YAML in UTF-8, or more than one document, or has an alias */
+    static byte[] asJson(byte[] body) {
         try {
+            String yaml = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
             requireNoAlias(yaml);
-            return YAML.readTree(yaml).toString().getBytes(StandardCharsets.UTF_8);
+            return YAML.readTree(new WholeCharacters(yaml)).toString().getBytes(StandardCharsets.UTF_8);
+        } catch (CharacterCodingException notUtf8) {
+            throw refused("is not UTF-8");
         } catch (JacksonException unreadable) {
             throw refused("is not one document of YAML", unreadable.getLocation());
         }
     }
 
     /** An alias would be read as the text of its name, and nobody means that. */
-    private static void requireNoAlias(byte[] yaml) {
-        try (JsonParser parser = YAML.createParser(yaml)) {
+    private static void requireNoAlias(String yaml) {
+        try (JsonParser parser = YAML.createParser(new WholeCharacters(yaml))) {
             while (parser.nextToken() != null) {
                 if (parser instanceof YAMLParser tokens && tokens.isCurrentAlias()) {
                     throw refused("has an alias, which stands for nothing here,", parser.currentTokenLocation());
@@ -47,7 +55,10 @@ final class YamlBody {
     }
 
     private static ControlException refused(String what, TokenStreamLocation at) {
-        String detail = what + " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+        return refused(what + " at line " + at.getLineNr() + ", column " + at.getColumnNr());
+    }
+
+    private static ControlException refused(String detail) {
         return ControlException.badRequest("The body " + detail + ".", List.of(new ControlError("", detail)));
     }
 }

@@ -5,6 +5,7 @@ import dev.entitlement.tenant.NamedTenants;
 import dev.entitlement.tenant.Tenant;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -69,18 +70,21 @@ class TokenController {
             @Nullable MultiValueMap<String, String> parameters,
             @Nullable String authorization) {
         TokenForm form = new TokenForm(parameters == null ? new LinkedMultiValueMap<>() : parameters);
-        Tenant named = endpoint.isForAnyTenant()
-                ? null
-                : tenants.findOrMake(endpoint.tenant())
-                        .orElseThrow(() -> EntraException.tenantNotFound(endpoint.tenant()));
+        if (!endpoint.isForAnyTenant() && tenants.idOf(endpoint.tenant()).isEmpty()) {
+            throw EntraException.tenantNotFound(endpoint.tenant());
+        }
         claims.requireReadable(form);
         String grantType = form.required("grant_type");
         TokenGrant grant = grants.stream()
                 .filter(offered -> offered.isMeantBy(grantType))
                 .findFirst()
                 .orElseThrow(() -> EntraException.unsupportedGrant(grantType));
-        Tenant tenant = named == null ? grant.homeTenant(form).orElseThrow(EntraException::noTenant) : named;
-        return grant.issue(new TokenRequest(tenant, form, endpoint, authorization));
+        Function<Tenant, TokenResponse> issue =
+                tenant -> grant.issue(new TokenRequest(tenant, form, endpoint, authorization));
+        return endpoint.isForAnyTenant()
+                ? issue.apply(grant.homeTenant(form).orElseThrow(EntraException::noTenant))
+                : tenants.foundOrMade(endpoint.tenant(), issue)
+                        .orElseThrow(() -> EntraException.tenantNotFound(endpoint.tenant()));
     }
 
     private static TokenEndpoint endpoint(String tenant, boolean versionOne) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.stereotype.Service;
 import org.springframework.util.function.SingletonSupplier;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -184,10 +185,19 @@ class TokensOnDemand {
         claims.forEachEntry((name, value) -> {
             if (value.isNull()) {
                 draft.leaveOut(name);
+            } else if (isTooLarge(value)) {
+                throw refused("/claims/" + name, "A number in a claim is one that a double can hold.");
             } else {
                 draft.claim(name, json.convertValue(value, Object.class));
             }
         });
+    }
+
+    private static boolean isTooLarge(JsonNode value) {
+        boolean number = value.isFloatingPointNumber();
+        return number
+                ? Double.isInfinite(value.decimalValue().doubleValue())
+                : value.valueStream().anyMatch(TokensOnDemand::isTooLarge);
     }
 
     private static void requirePermissions(String pointer, Set<String> names) {

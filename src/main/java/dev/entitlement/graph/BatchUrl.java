@@ -27,9 +27,12 @@ final class BatchUrl {
     /**
      * Path and query as the step's own request line would have them.
      *
-     * @throws GraphException 400 for a URL that leads away from Graph
+     * @throws GraphException 400 for a URL that leads away from Graph, or that no request line could have
      */
     static String target(String url, HttpServletRequest batch) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(url)) {
+            throw refusal(url);
+        }
         String relative = withoutOrigin(url, batch);
         int query = relative.indexOf('?');
         String path = query < 0 ? relative : relative.substring(0, query);
@@ -89,7 +92,10 @@ final class BatchUrl {
     }
 
     private static GraphException refusal(String url) {
+        String shown = url.length() > 200 ? url.substring(0, 200) + "..." : url;
+        // Half of a surrogate pair, sent or cut in two, would make the answer itself unwritable.
+        byte[] writable = shown.getBytes(StandardCharsets.UTF_8);
         return GraphException.badRequest(
-                "Invalid URL of a batch request: " + (url.length() > 200 ? url.substring(0, 200) + "..." : url));
+                "Invalid URL of a batch request: " + new String(writable, StandardCharsets.UTF_8));
     }
 }

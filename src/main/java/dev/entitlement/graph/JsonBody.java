@@ -3,6 +3,8 @@ package dev.entitlement.graph;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,7 +16,7 @@ public final class JsonBody {
     /**
      * The body; a missing node when it is empty.
      *
-     * @throws GraphException 400 for a body that is no JSON, 415 for one that is encoded
+     * @throws GraphException 400 for a body that is no JSON or names a member twice, 415 for one that is encoded
      * @throws IOException when the body cannot be read to its end
      */
     public static JsonNode read(HttpServletRequest request, JsonMapper json) throws IOException {
@@ -25,7 +27,10 @@ public final class JsonBody {
                     415, "UnsupportedMediaType", "The content encoding '" + encoding + "' is not supported.");
         }
         try {
-            return json.readTree(body);
+            return json.reader()
+                    .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .readTree(body);
         } catch (JacksonException notJson) {
             throw refusal();
         }

@@ -135,6 +135,13 @@ public record Body(Map<String, @Nullable Object> values) {
         return GraphException.badRequest("The property '" + name + "' is required.");
     }
 
+    /** 400 for a property that the type does not have. */
+    public static GraphException unknown(String name, String type) {
+        return GraphException.badRequest("The property '" + QueryOptions.shortened(name) + "' does not exist on type '"
+                + GraphEdm.NAMESPACE + "." + type
+                + "'. Make sure to only use property names that are defined by the type.");
+    }
+
     /** Whether databases and clients can take a text: it has no NUL, and UTF-8 has a form for all of it. */
     public static boolean isStorable(String text) {
         return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);

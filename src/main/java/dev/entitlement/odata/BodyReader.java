@@ -1,6 +1,7 @@
 package dev.entitlement.odata;
 
 import dev.entitlement.graph.GraphException;
+import dev.entitlement.graph.GraphVersion;
 import dev.entitlement.graph.Guids;
 import dev.entitlement.graph.JsonBody;
 import jakarta.servlet.http.HttpServletRequest;
@@ -48,7 +49,7 @@ class BodyReader {
      * @throws IOException when it cannot be read to its end
      */
     Body read(HttpServletRequest request, String type) throws IOException {
-        return body(object(request), shape(type), 0);
+        return body(object(request), shape(type), GraphVersion.of(request), 0);
     }
 
     /**
@@ -60,10 +61,10 @@ class BodyReader {
     Reference reference(HttpServletRequest request) throws IOException {
         JsonNode named = object(request).path("@odata.id");
         String[] segments = StringUtils.tokenizeToStringArray(named.isString() ? named.stringValue() : "", "/('\")");
-        if (segments.length == 0) {
+        if (segments.length < 2) {
             throw GraphException.badRequest("The property '@odata.id' must be the address of an entity.");
         }
-        return new Reference(Guids.parse(segments[segments.length - 1]));
+        return new Reference(segments[segments.length - 2], Guids.parse(segments[segments.length - 1]));
     }
 
     private JsonNode object(HttpServletRequest request) throws IOException {
@@ -85,7 +86,7 @@ class BodyReader {
         return declared.isPresent() ? declared.get() : types.named(name);
     }
 
-    private Body body(JsonNode object, Shape<?> shape, int depth) {
+    private Body body(JsonNode object, Shape<?> shape, GraphVersion version, int depth) {
         if (depth > DEEPEST) {
             throw GraphException.badRequest("The request body nests deeper than " + DEEPEST + " levels.");
         }
@@ -96,20 +97,24 @@ class BodyReader {
             if (name.equals(ODATA_TYPE)) {
                 values.put(ODATA_TYPE, typeName(value));
             } else if (!isAnnotation(name)) {
-                read(name, value, shape, depth, values);
+                read(name, value, shape, version, depth, values);
             }
         }
         return new Body(values);
     }
 
-    private void read(String name, JsonNode value, Shape<?> shape, int depth, Map<String, @Nullable Object> values) {
+    private void read(
+            String name,
+            JsonNode value,
+            Shape<?> shape,
+            GraphVersion version,
+            int depth,
+            Map<String, @Nullable Object> values) {
         Property<?> property = named(shape, name, value);
         if (property != null) {
             String canonical = property.names().canonical();
-            if (values.containsKey(canonical)) {
-                throw GraphException.badRequest("The property '" + canonical + "' is in the request body twice.");
-            }
-            values.put(canonical, value(value, property.kind(), name, depth));
+            requireNew(canonical, values);
+            values.put(canonical, value(value, property.kind(), name, version, depth));
             return;
         }
         if (shape instanceof GraphType<?> type) {
@@ -117,17 +122,24 @@ class BodyReader {
                     .filter(each -> each.names().has(name))
                     .findFirst();
             if (navigation.isPresent()) {
-                values.put(navigation.get().names().canonical(), linked(value, navigation.get(), name, depth));
+                String canonical = navigation.get().names().canonical();
+                requireNew(canonical, values);
+                values.put(canonical, linked(value, navigation.get(), name, version, depth));
                 return;
             }
             if (type.accepted().contains(name)) {
-                values.put(name, json.treeToValue(value, Object.class));
+                values.put(name, untyped(value, name));
                 return;
             }
         }
-        throw GraphException.badRequest("The property '" + QueryOptions.shortened(name) + "' does not exist on type '"
-                + GraphEdm.NAMESPACE + "." + shape.names().canonical()
-                + "'. Make sure to only use property names that are defined by the type.");
+        Names names = shape.names();
+        throw Body.unknown(name, names.in(version).orElse(names.canonical()));
+    }
+
+    private static void requireNew(String canonical, Map<String, @Nullable Object> values) {
+        if (values.containsKey(canonical)) {
+            throw GraphException.badRequest("The property '" + canonical + "' is in the request body twice.");
+        }
     }
 
     /** What is an object in one version and a text in the other is told apart by what it is here. */
@@ -142,27 +154,28 @@ class BodyReader {
         return found;
     }
 
-    private @Nullable Object linked(JsonNode value, Navigation<?> navigation, String name, int depth) {
+    private @Nullable Object linked(
+            JsonNode value, Navigation<?> navigation, String name, GraphVersion version, int depth) {
         GraphType<?> target = types.named(navigation.target());
         if (value.isNull()) {
             return null;
         }
         if (!navigation.isCollection()) {
-            return body(object(value, name), target, depth + 1);
+            return body(object(value, name), target, version, depth + 1);
         }
         List<Body> several = new ArrayList<>();
-        array(value, name).forEach(each -> several.add(body(object(each, name), target, depth + 1)));
+        array(value, name).forEach(each -> several.add(body(object(each, name), target, version, depth + 1)));
         return several;
     }
 
-    private @Nullable Object value(JsonNode value, Kind kind, String name, int depth) {
+    private @Nullable Object value(JsonNode value, Kind kind, String name, GraphVersion version, int depth) {
         if (value.isNull()) {
             return null;
         }
         if (kind instanceof Kind.CollectionOf collection) {
             List<Object> several = new ArrayList<>();
             for (JsonNode each : array(value, name)) {
-                Object element = value(each, collection.element(), name, depth + 1);
+                Object element = value(each, collection.element(), name, version, depth + 1);
                 if (element == null) {
                     throw invalid(name);
                 }
@@ -171,10 +184,10 @@ class BodyReader {
             return several;
         }
         if (kind instanceof Kind.Complex<?> complex) {
-            return body(object(value, name), complex.type(), depth + 1);
+            return body(object(value, name), complex.type(), version, depth + 1);
         }
         if (kind == Kind.UNTYPED) {
-            return json.treeToValue(value, Object.class);
+            return untyped(value, name);
         }
         if (kind == Kind.BOOLEAN && value.isBoolean()) {
             return value.booleanValue();
@@ -186,6 +199,22 @@ class BodyReader {
             throw invalid(name);
         }
         return text(value.stringValue(), kind, name);
+    }
+
+    private Object untyped(JsonNode value, String name) {
+        if (!isOfDoubles(value)) {
+            throw invalid(name);
+        }
+        return json.treeToValue(value, Object.class);
+    }
+
+    /** Whether no number in it is so large or so small that whoever reads it as a double has another. */
+    private static boolean isOfDoubles(JsonNode value) {
+        if (!value.isFloatingPointNumber()) {
+            return value.valueStream().allMatch(BodyReader::isOfDoubles);
+        }
+        double nearest = value.decimalValue().doubleValue();
+        return Double.isFinite(nearest) && (nearest != 0 || value.decimalValue().signum() == 0);
     }
 
     private static Object text(String text, Kind kind, String name) {

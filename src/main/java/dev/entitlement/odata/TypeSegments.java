@@ -3,6 +3,7 @@ package dev.entitlement.odata;
 import dev.entitlement.graph.GraphVersion;
 import dev.entitlement.graph.KnownSegments;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,17 @@ class TypeSegments implements KnownSegments {
             "refresh",
             "reprocess",
             "resume");
+
+    /** Navigations of Graph's model that lead where the emulator has nothing, by the type that has them. */
+    private static final Map<String, List<Names>> UNSERVED = Map.of(
+            "accessPackage", List.of(Names.of("incompatibleGroups")),
+            "accessPackageAssignmentPolicy",
+                    List.of(Names.onlyBeta("customExtensionHandlers"), Names.of("customExtensionStageSettings")),
+            "accessPackageCatalog",
+                    List.of(
+                            Names.of("accessPackageCustomWorkflowExtensions", "customWorkflowExtensions"),
+                            Names.onlyBeta("customAccessPackageWorkflowExtensions")),
+            "connectedOrganization", List.of(Names.of("externalSponsors"), Names.of("internalSponsors")));
 
     private final EntitySets sets;
     private final GraphTypes types;
@@ -41,6 +53,9 @@ class TypeSegments implements KnownSegments {
         GraphType<?> type = types.named(known.get().type());
         boolean keyNext = false;
         for (String step : followed) {
+            if (!keyNext && isUnserved(type, version, step)) {
+                return true;
+            }
             Navigation<?> navigation = keyNext ? null : navigation(type, version, step);
             if (navigation != null) {
                 type = types.named(navigation.target());
@@ -53,10 +68,17 @@ class TypeSegments implements KnownSegments {
     private boolean isPartOf(GraphType<?> type, GraphVersion version, String segment) {
         return OPERATIONS.stream().anyMatch(segment::equalsIgnoreCase)
                 || navigation(type, version, segment) != null
+                || isUnserved(type, version, segment)
                 || type.properties().stream().anyMatch(property -> property.names()
                         .in(version)
                         .filter(segment::equalsIgnoreCase)
                         .isPresent());
+    }
+
+    private static boolean isUnserved(GraphType<?> type, GraphVersion version, String segment) {
+        return UNSERVED.getOrDefault(type.name(), List.of()).stream()
+                .anyMatch(names ->
+                        names.in(version).filter(segment::equalsIgnoreCase).isPresent());
     }
 
     private static @Nullable Navigation<?> navigation(GraphType<?> type, GraphVersion version, String segment) {

@@ -2,6 +2,7 @@ package dev.entitlement.request;
 
 import dev.entitlement.assignment.Schedule;
 import dev.entitlement.graph.GraphException;
+import dev.entitlement.graph.GraphVersion;
 import dev.entitlement.odata.Body;
 import java.time.Instant;
 import java.util.List;
@@ -34,15 +35,18 @@ record Asked(
     /**
      * Reads a body.
      *
-     * @throws GraphException 400 when it lacks what every request has, or something in it is out of bounds
+     * @throws GraphException 400 when it lacks what every request has, has what the version does not, or something in it is out of bounds
      */
-    static Asked of(Body body, Instant now) {
+    static Asked of(Body body, GraphVersion version, Instant now) {
         RequestType type = body.enumeration("requestType", RequestType.class);
         if (type == null) {
             throw Body.missing("requestType");
         }
-        Body assignment =
-                body.body("accessPackageAssignment").orElseThrow(() -> Body.missing("accessPackageAssignment"));
+        if (version == GraphVersion.V1 && body.has("isValidationOnly")) {
+            throw Body.unknown("isValidationOnly", RequestTypes.REQUEST);
+        }
+        Body assignment = body.body("accessPackageAssignment")
+                .orElseThrow(() -> Body.missing(version == GraphVersion.V1 ? "assignment" : "accessPackageAssignment"));
         Body target = assignment.body("target").orElse(new Body(Map.of()));
         UUID targetId = assignment.guid("targetId");
         return new Asked(

@@ -65,7 +65,8 @@ class AssignmentRequestController {
             application = READ_WRITE)
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Map<String, @Nullable Object>> create(GraphCall call, @BodyOf(RequestTypes.REQUEST) Body body) {
-        return created.of(call, submissions.create(Actor.of(call), body), body.bool("isValidationOnly", false));
+        return created.of(
+                call, submissions.create(Actor.of(call), body, call.version()), body.bool("isValidationOnly", false));
     }
 
     @GraphOperation(

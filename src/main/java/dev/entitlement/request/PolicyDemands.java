@@ -53,7 +53,8 @@ final class PolicyDemands {
     static List<Answer> answers(PolicyTerms terms, Asked asked) {
         int length = 0;
         for (Body answer : asked.answers()) {
-            length += lengthOf(answer.string("value")) + lengthOf(answer.string("displayValue"));
+            length += lengthOf(answer.string("value", LONGEST_ANSWERS))
+                    + lengthOf(answer.string("displayValue", LONGEST_ANSWERS));
         }
         if (length > LONGEST_ANSWERS) {
             throw GraphException.badRequest("The answers are longer than " + LONGEST_ANSWERS + " characters.");

@@ -43,12 +43,6 @@ final class RequestedSchedule {
 
     private static Expiration expiration(Body body) {
         Expiration read = Expirations.read(body);
-        if (body.instant("endDateTime") != null && read.type() != Expiration.Type.AFTER_DATE_TIME) {
-            throw GraphException.badRequest("An endDateTime goes with the expiration type afterDateTime alone.");
-        }
-        if (body.duration("duration") != null && read.type() != Expiration.Type.AFTER_DURATION) {
-            throw GraphException.badRequest("A duration goes with the expiration type afterDuration alone.");
-        }
         Instant end = within(read.endDateTime(), "endDateTime");
         return new Expiration(read.type(), end, read.duration());
     }

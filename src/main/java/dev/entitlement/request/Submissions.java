@@ -3,6 +3,7 @@ package dev.entitlement.request;
 import dev.entitlement.assignment.Assignments;
 import dev.entitlement.clock.VirtualClock;
 import dev.entitlement.graph.GraphException;
+import dev.entitlement.graph.GraphVersion;
 import dev.entitlement.odata.Body;
 import dev.entitlement.subject.Subjects;
 import dev.entitlement.tenant.TenantKey;
@@ -54,8 +55,8 @@ class Submissions {
      *
      * @throws GraphException 400, 403 or 404 when a rule refuses it
      */
-    AssignmentRequest create(Actor actor, Body body) {
-        Asked asked = Asked.of(body, clock.now(actor.tenantId()));
+    AssignmentRequest create(Actor actor, Body body, GraphVersion version) {
+        Asked asked = Asked.of(body, version, clock.now(actor.tenantId()));
         actor.requireMayAsk(asked.type());
         boolean add = asked.type().isAdd();
         Submission submission = add ? newAccess.submission(actor, asked) : changedAccess.submission(actor, asked);

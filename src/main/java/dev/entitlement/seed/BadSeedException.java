@@ -119,6 +119,9 @@ final class BadSeedException extends DocumentRefused {
                     : "there is a number, a name or a text that is too long";
             return new Known(tooMuch, List.of());
         }
+        if (unreadable.getCause() instanceof NumberFormatException) {
+            return new Known("a number, or the number of a character after a backslash, cannot be read", List.of());
+        }
         if (unreadable instanceof InvalidNullException) {
             return new Known("there is nothing (null)", List.of());
         }

@@ -73,7 +73,7 @@ final class SeedDocument {
      */
     static List<SeedDocument> readAll(byte[] text, SeedFormat format, List<SeedSection<?>> sections) {
         format.requireReadable(text);
-        try (JsonParser parser = format.mapper().createParser(text)) {
+        try (JsonParser parser = format.parser(text)) {
             List<SeedDocument> documents = readAll(parser, format, sections);
             if (documents.isEmpty()) {
                 throw BadSeedException.at(Place.at(1, 1), "there is no document in it");

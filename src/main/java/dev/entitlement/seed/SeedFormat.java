@@ -2,6 +2,8 @@ package dev.entitlement.seed;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.entitlement.control.StrictMapper;
+import dev.entitlement.control.WholeCharacters;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +42,11 @@ enum SeedFormat {
         void requireReadable(byte[] document) {
             SeedText.require(document, character -> true);
         }
+
+        @Override
+        JsonParser parser(byte[] document) {
+            return JSON_MAPPER.createParser(document);
+        }
     },
     /** JSON is YAML, too. */
     YAML("application/yaml", "yaml") {
@@ -52,9 +59,14 @@ enum SeedFormat {
         @Override
         void requireReadable(byte[] document) {
             SeedText.require(document, SeedText::isYaml);
-            try (JsonParser parser = YAML_MAPPER.createParser(document)) {
+            try (JsonParser parser = parser(document)) {
                 requireNoAliases(parser);
             }
+        }
+
+        @Override
+        JsonParser parser(byte[] document) {
+            return YAML_MAPPER.createParser(new WholeCharacters(new String(document, StandardCharsets.UTF_8)));
         }
 
         private static void requireNoAliases(JsonParser parser) {
@@ -120,6 +132,9 @@ enum SeedFormat {
 
     /** @throws BadSeedException for a document that is no text, or that this format allows and nobody should write */
     abstract void requireReadable(byte[] document);
+
+    /** Parses a document that {@link #requireReadable} has let through. */
+    abstract JsonParser parser(byte[] document);
 
     /** {@code application/json} or {@code application/yaml}. */
     MediaType mediaType() {

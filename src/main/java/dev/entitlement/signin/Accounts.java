@@ -56,9 +56,12 @@ class Accounts {
             }
             return everywhere;
         }
-        Tenant named = namedTenants.findOrMake(tenant).orElseThrow(() -> EntraException.tenantNotFound(tenant));
-        return List.of(tenants.client(named.id(), clientId)
-                .orElseThrow(() -> EntraException.applicationNotFound(clientId, named.displayName())));
+        return namedTenants
+                .foundOrMade(
+                        tenant,
+                        named -> List.of(tenants.client(named.id(), clientId)
+                                .orElseThrow(() -> EntraException.applicationNotFound(clientId, named.displayName()))))
+                .orElseThrow(() -> EntraException.tenantNotFound(tenant));
     }
 
     /** The first of those who may sign in to these, by tenant and name; one more than a page lists when there are more. */

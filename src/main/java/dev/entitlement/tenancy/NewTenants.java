@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -61,13 +62,13 @@ class NewTenants implements FirstUse, TenantLimit {
      *     followed
      */
     Tenant make(NewTenant wanted, Contents contents) {
-        return gate.alone(wanted.id(), () -> counted(wanted, contents));
+        return gate.alone(wanted.id(), () -> counted(wanted, contents, Function.identity()));
     }
 
-    private Tenant counted(NewTenant wanted, Contents contents) {
+    private <T> T counted(NewTenant wanted, Contents contents, Function<Tenant, T> use) {
         try {
             requireRoomFor(underWay.incrementAndGet());
-            return Objects.requireNonNull(transaction.execute(status -> filled(wanted, contents)));
+            return Objects.requireNonNull(transaction.execute(status -> use.apply(filled(wanted, contents))));
         } finally {
             underWay.decrementAndGet();
         }
@@ -125,25 +126,26 @@ class NewTenants implements FirstUse, TenantLimit {
 
     /** Two who name it at once wait for each other, and the second finds what the first has made. */
     @Override
-    public Optional<Tenant> make(String name) {
+    public <T> Optional<T> make(String name, Function<Tenant, T> use) {
         return properties.onFirstUse()
-                ? TenantName.idOf(name).flatMap(id -> gate.alone(id, () -> foundOrMade(id, name)))
+                ? TenantName.idOf(name).flatMap(id -> gate.alone(id, () -> foundOrMade(id, name, use)))
                 : Optional.empty();
     }
 
-    private Optional<Tenant> foundOrMade(UUID id, String name) {
+    private <T> Optional<T> foundOrMade(UUID id, String name, Function<Tenant, T> use) {
         Optional<Tenant> found = tenants.find(name);
         if (found.isPresent()) {
-            return found;
+            return found.map(use);
         }
         String alias = TenantName.isId(name) ? null : TenantName.folded(name);
         try {
             return Optional.of(counted(
                     new NewTenant(
                             id, alias, alias == null ? id.toString() : name, domainOf(id, alias), Seeds.START, false),
-                    Contents.of(Seeds.START)));
+                    Contents.of(Seeds.START),
+                    use));
         } catch (ControlException refused) {
-            return tenants.find(name); // Made meanwhile by another node, or there are too many.
+            return tenants.find(name).map(use); // Made meanwhile by another node, or there are too many.
         }
     }
 

@@ -9,6 +9,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -48,7 +49,7 @@ class TenantCalls implements HandlerInterceptor {
     private void enter(HttpServletRequest call, UUID tenantId) {
         // The embedded issuer has made the tenant when it issued the token. Of others' tokens the tenant may be new.
         if (!known.isThere(tenantId) && embeddedIssuer.getIfAvailable() == null) {
-            firstUse.make(tenantId.toString());
+            firstUse.make(tenantId.toString(), Function.identity());
         }
         gate.enter(tenantId);
         if (!known.isThere(tenantId)) {

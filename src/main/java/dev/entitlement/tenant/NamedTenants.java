@@ -2,6 +2,7 @@ package dev.entitlement.tenant;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.stereotype.Service;
 
 /** The tenants that the paths of Entra's endpoints name, including those that have not been there before. */
@@ -17,13 +18,16 @@ public class NamedTenants {
     }
 
     /**
-     * The tenant that goes by this name; one that is named for the first time comes into being.
+     * Uses the tenant that goes by this name; one that is named for the first time comes into being, unless the use is
+     * refused.
      *
      * @param name its GUID, domain or alias, in any case
+     * @param use throws where it refuses
      * @return none when there is none and none can be made
      */
-    public Optional<Tenant> findOrMake(String name) {
-        return tenants.find(name).or(() -> firstUse.make(name));
+    public <T> Optional<T> foundOrMade(String name, Function<Tenant, T> use) {
+        Optional<Tenant> found = tenants.find(name);
+        return found.isPresent() ? found.map(use) : firstUse.make(name, use);
     }
 
     /** The id of the tenant that goes by this name, or would once it is named where tokens are issued. */

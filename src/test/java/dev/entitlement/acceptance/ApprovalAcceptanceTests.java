@@ -66,6 +66,19 @@ class ApprovalAcceptanceTests {
     }
 
     @Test
+    void whatAStepHasNotIsRefusedInTheWordsOfTheVersion() {
+        String request = pending(Lifecycle.freshUser(), APPROVED);
+        String step = stepOf(request, 0);
+        String unknown = "{\"verdict\":\"Deny\"}";
+
+        assertThat(decide(request, step, boss, unknown).message()).contains("'microsoft.graph.approvalStep'");
+        assertThat(Lifecycle.send("PATCH", V1_APPROVALS + request + "/stages/" + step, boss, unknown)
+                        .message())
+                .contains("'microsoft.graph.approvalStage'");
+        assertThat(Lifecycle.stateOf(request)).isEqualTo("PendingApproval");
+    }
+
+    @Test
     void aStageIsDecidedOnce() {
         String request = pending(Lifecycle.freshUser(), APPROVED);
         String step = stepOf(request, 0);

@@ -34,8 +34,23 @@ class BadBodiesAcceptanceTests {
                 policy("\"requestApprovalSettings\":{\"isApprovalRequired\":true}"),
                 policy("\"requestApprovalSettings\":{\"approvalStages\":[{\"escalationTimeInMinutes\":-1}]}"),
                 policy("\"accessReviewSettings\":\"" + "x".repeat(100_001) + "\""),
+                policy("\"reviewSettings\":{\"a\":[1e400]}"),
+                policy("\"accessReviewSettings\":1e-400"),
+                policy("\"description\":\"a\",\"description\":\"b\""),
+                new Call(
+                        "accessPackages",
+                        "{\"displayName\":\"x\",\"catalog\":{" + CATALOG.replace("catalogId", "id")
+                                + "},\"accessPackageCatalog\":{" + CATALOG.replace("catalogId", "id") + "}}"),
                 policy("\"questions\":[{\"@odata.type\":\"#microsoft.graph.accessPackageTextInputQuestion\","
                         + "\"regexPattern\":\"(\"}]"),
+                gracePeriod("-P1D"),
+                gracePeriod("P3661D"),
+                gracePeriod("P99999999999999D"),
+                gracePeriod("P999999999DT1S"),
+                policy("\"expiration\":{\"type\":\"noExpiration\",\"duration\":\"P30D\"}"),
+                policy("\"expiration\":{\"type\":\"noExpiration\",\"endDateTime\":\"2099-01-01T00:00:00Z\"}"),
+                policy("\"expiration\":{\"type\":\"notSpecified\",\"duration\":\"P30D\"}"),
+                policy("\"expiration\":{\"duration\":\"P30D\",\"endDateTime\":\"2099-01-01T00:00:00Z\"}"),
                 resource("\"originId\":\"" + "x".repeat(501) + "\",\"originSystem\":\"AadGroup\""),
                 resource("\"originId\":\"x\",\"originSystem\":\"\\ud800\""),
                 new Call("connectedOrganizations", "{\"displayName\":\"x\",\"identitySources\":[{}]}"));
@@ -43,6 +58,10 @@ class BadBodiesAcceptanceTests {
 
     private static Call policy(String terms) {
         return new Call("policies", "{\"displayName\":\"x\"," + PACKAGE + "," + terms + "}");
+    }
+
+    private static Call gracePeriod(String length) {
+        return policy("\"automaticRequestSettings\":{\"gracePeriodBeforeAccessRemoval\":\"" + length + "\"}");
     }
 
     private static Call resource(String origin) {

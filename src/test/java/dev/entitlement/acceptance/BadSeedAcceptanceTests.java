@@ -154,6 +154,7 @@ class BadSeedAcceptanceTests {
                         "a bomb", "a: &a [x,x]\nb: &b [*a,*a]\nc: &c [*b,*b]\n", "line 2, column 8: an alias (*a)"),
                 Arguments.of("a raw NUL", "users: [{userPrincipalName: a\0b}]", "column 30: the character U+0000"),
                 Arguments.of("a list as a key", "? [a, b]\n: c", "line 1, column "),
+                Arguments.of("no character", "users: \"\\UFFFFFFFF\"", "the number of a character after a backslash"),
                 Arguments.of("a tab", "users:\n\t- {}", "line 2, column 1"),
                 Arguments.of("two documents", "users: []\n---\nusers: []\n", "line 3, column 1: there are 2 documents"),
                 Arguments.of("a merge key", "users: [{<<: {userPrincipalName: a@b.c}}]", "there is no property '<<'"),

@@ -115,6 +115,20 @@ class CreateRefusalAcceptanceTests {
         assertThat(Lifecycle.create(app, withSchedule(GOOD, schedule)).status()).isEqualTo(400);
     }
 
+    @Test
+    void eachVersionIsToldWhatItLacksAndHasNotInItsOwnWords() {
+        String type = "{\"requestType\":\"adminAdd\"}";
+        Answer beta = Lifecycle.send("POST", Lifecycle.BETA + "accessPackageAssignmentRequests", app, type);
+        Answer v1 = Lifecycle.send("POST", Lifecycle.V1 + "assignmentRequests", app, type);
+        String validation = GOOD.replace("\"requestType\"", "\"isValidationOnly\":true,\"requestType\"");
+        Answer validated = Lifecycle.send("POST", Lifecycle.V1 + "assignmentRequests", app, validation);
+
+        assertThat(beta.message()).isEqualTo("The property 'accessPackageAssignment' is required.");
+        assertThat(v1.message()).isEqualTo("The property 'assignment' is required.");
+        assertThat(validated.status()).isEqualTo(400);
+        assertThat(validated.message()).startsWith("The property 'isValidationOnly' does not exist on type");
+    }
+
     static String[] hostileBodies() {
         return new String[] {
             "",

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A tenant that somebody names where tokens are issued is there. */
@@ -30,6 +31,40 @@ class FirstUseAcceptanceTests {
         assertThat(TokenCalls.claims(token).getClaim("tid")).isEqualTo(id);
         assertThat(name.length() == 36).isEqualTo(name.equals(id));
         assertThat(WIRE.reprocess(Seeds.failed(0), token).status()).isEqualTo(202);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "grant_type, nonsense",
+        "grant_type, ''",
+        "scope, ''",
+        "scope, nonsense",
+        "client_id, ''",
+        "client_id, 0f1e0000-0000-4000-8000-0000000000ff",
+        "client_secret, ''",
+        "client_secret, wrong",
+        "claims, nonsense",
+    })
+    void whoIsRefusedNamesNone(String parameter, String value) {
+        Map<String, String> form = TokenCalls.with(clientCredentials(Seeds.PERMITTED), parameter, value);
+
+        assertThat(WIRE.form("/typo.example/oauth2/v2.0/token", form).status()).isBetween(400, 401);
+
+        assertThat(CONTROL.get("/tenants/typo.example").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"authorize?response_type=code&", "devicecode?"})
+    void whoSignsInToAnAppThatIsNotThereNamesNone(String call) {
+        String client = "client_id=0f1e0000-0000-4000-8000-0000000000ff&scope=openid";
+        Answer refused = call.startsWith("a")
+                ? WIRE.send(WIRE.to("/typo.example/oauth2/v2.0/" + call + client))
+                : WIRE.form(
+                        "/typo.example/oauth2/v2.0/devicecode",
+                        Map.of("client_id", "0f1e0000-0000-4000-8000-0000000000ff", "scope", "openid"));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(CONTROL.get("/tenants/typo.example").status()).isEqualTo(404);
     }
 
     /** Some libraries ask where the token endpoint is before they ask for a token. */

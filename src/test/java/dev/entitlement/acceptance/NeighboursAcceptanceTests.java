@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
@@ -159,6 +160,28 @@ class NeighboursAcceptanceTests {
                 .isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "v1.0, accessPackages, incompatibleGroups",
+        "beta, accessPackages, incompatibleGroups/$ref",
+        "v1.0, connectedOrganizations, externalSponsors",
+        "beta, connectedOrganizations, internalSponsors/11111111-0000-4000-8000-0000000000c1/$ref",
+        "v1.0, catalogs, customWorkflowExtensions",
+        "beta, accessPackageCatalogs, accessPackageCustomWorkflowExtensions",
+        "beta, accessPackageCatalogs, customAccessPackageWorkflowExtensions",
+        "v1.0, assignmentPolicies, customExtensionStageSettings",
+        "beta, accessPackageAssignmentPolicies, customExtensionHandlers"
+    })
+    void whatGraphHasAndTheEmulatorDoesNotIs404WithoutACode(String version, String set, String segment) {
+        Answer refused = WIRE.get(
+                "/" + version + "/identityGovernance/entitlementManagement/" + set
+                        + "/11111111-0000-4000-8000-0000000000d1/" + segment,
+                SharedEmulator.permittedToken());
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(404);
+        assertThat(refused.code()).isEmpty();
+    }
+
     @Test
     void packagesThatNobodyHoldsTogetherAreLinkedBothWays() {
         String catalog = CatalogWire.BETA.catalog();
@@ -167,6 +190,13 @@ class NeighboursAcceptanceTests {
         String packages = CatalogWire.BETA.path("accessPackages") + "/";
         String links = packages + one + "/incompatibleAccessPackages";
 
+        for (String wrong : List.of("https://evil.example/users/", CatalogWire.BETA.path("catalogs") + "/", "")) {
+            assertThat(CatalogWire.BETA
+                            .send("POST", links + "/$ref", "{\"@odata.id\":\"" + wrong + other + "\"}")
+                            .status())
+                    .as(wrong)
+                    .isEqualTo(400);
+        }
         Answer linked = CatalogWire.BETA.send("POST", links + "/$ref", "{\"@odata.id\":\"" + packages + other + "\"}");
 
         assertThat(linked.status()).isEqualTo(204);

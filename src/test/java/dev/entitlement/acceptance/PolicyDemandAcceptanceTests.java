@@ -73,6 +73,28 @@ class PolicyDemandAcceptanceTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\\u0000", "\\ud800"})
+    void anAnswerThatIsNoTextIsRefused(String character) {
+        String user = Lifecycle.freshUser();
+
+        assertThat(ask(
+                                user,
+                                "userAdd",
+                                ASKING,
+                                JUSTIFIED
+                                        + ANSWERS.replaceFirst("Because", "Because" + character.replace("\\", "\\\\")))
+                        .status())
+                .isEqualTo(400);
+        assertThat(ask(
+                                user,
+                                "userAdd",
+                                ASKING,
+                                JUSTIFIED + ANSWERS.replace("displayValue\":\"", "displayValue\":\"" + character))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"UserExtend", "userUpdate"})
     void aUserExtendsWhatTheyHold(String type) {
         String policy = policy("extendable", "");

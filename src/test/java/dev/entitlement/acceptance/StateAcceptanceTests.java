@@ -76,6 +76,19 @@ class StateAcceptanceTests {
                 .isEqualTo(STATE);
     }
 
+    /** Each takes two places in Java's texts and four in UTF-8. */
+    @Test
+    void charactersOutsideTheBasicPlaneAreReadWhereverTheyAreWritten() {
+        String smiles = "\ud83d\ude00".repeat(600);
+        String catalog = "catalogs: [{displayName: Smiling, description: %s}]\n".formatted(smiles);
+        String tenant = SeedEmulator.emptyTenant();
+
+        SeedEmulator.seeded(tenant, catalog);
+        SeedEmulator.seeded(tenant, "\ufeff" + catalog);
+        good(send("PUT", "/state?tenant=" + SeedEmulator.emptyTenant(), YAML, catalog));
+        good(send("POST", "/scenarios/run?tenant=" + tenant, YAML, "# " + smiles + "\nsteps: [{reset: empty}]\n"));
+    }
+
     @Test
     void theSameIsPendingInTheImportedWorld() {
         List<String> before = pending(WORLD.tenant);

@@ -128,6 +128,8 @@ class TokensOnDemandAcceptanceTests {
                 "{'user':'nobody@fabrikam.example'} | 404 |",
                 "{'user':'kim@fabrikam.example','roles':['a']} | 400 | /roles",
                 "{'scp':'a'} | 400 | /scp",
+                "{'claims':{'x':1e400}} | 400 | /claims/x",
+                "{'claims':{'x':{'y':[-1e400]}}} | 400 | /claims/x",
                 "{'user':'kim@fabrikam.example','scp':''} | 400 | /scp",
                 "{'roles':['a b']} | 400 | /roles",
                 "{'lifetime':'366d'} | 400 | /lifetime",
