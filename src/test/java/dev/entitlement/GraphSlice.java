@@ -18,7 +18,7 @@ import org.springframework.core.annotation.AliasFor;
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
                         pattern =
-                                "dev\\.entitlement\\.(?:(?:http|clock|control|graph|identity)\\.|fault\\.(?!\\w+Controller)).*"))
+                                "dev\\.entitlement\\.(?:(?:http|clock|control|criteria|graph|identity)\\.|fault\\.(?!\\w+Controller)).*"))
 public @interface GraphSlice {
 
     @AliasFor(annotation = WebMvcTest.class, attribute = "controllers")

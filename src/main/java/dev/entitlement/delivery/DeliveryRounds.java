@@ -78,7 +78,7 @@ class DeliveryRounds {
     private void carryOut(DeliveryTask picked, long version, Supplier<Set<String>> others) {
         Integer done = transaction.execute(status -> {
             // Before it holds any entry.
-            times.kept(picked.tenantId());
+            times.keep(picked.tenantId());
             if (!table.complete(WorkKind.DELIVERY, picked.name(), version)) {
                 return 0;
             }

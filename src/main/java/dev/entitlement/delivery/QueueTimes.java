@@ -30,11 +30,22 @@ class QueueTimes {
         return new QueueTime(clocks.of(tenantId), settings.of(tenantId).isManual());
     }
 
-    /** The same, which nobody changes until the transaction under way has ended. */
+    /** Nobody changes it until the transaction under way has ended. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keep(UUID tenantId) {
+        share(tenantId);
+    }
+
+    /** What it is then. */
     @Transactional(propagation = Propagation.MANDATORY)
     public QueueTime kept(UUID tenantId) {
+        return share(tenantId) ? read(tenantId) : of(tenantId);
+    }
+
+    /** @return whether what is in memory may be out of date */
+    private boolean share(UUID tenantId) {
         gates.timingUntilCompletion(tenantId);
-        return locks.share(tenantId) ? read(tenantId) : of(tenantId);
+        return locks.share(tenantId);
     }
 
     /** The same, which nobody else looks at or changes until the transaction under way has ended; only while driving. */

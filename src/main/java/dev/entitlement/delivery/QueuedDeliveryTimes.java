@@ -3,8 +3,10 @@ package dev.entitlement.delivery;
 import dev.entitlement.assignment.ReevaluationTimes;
 import dev.entitlement.request.DeliveryTimes;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +28,13 @@ class QueuedDeliveryTimes implements DeliveryTimes, ReevaluationTimes {
     }
 
     @Override
+    public Optional<Instant> dueOf(UUID tenantId, UUID requestId) {
+        return table.all(tenantId, requestId, times.of(tenantId), WorkKind.DELIVERY).stream()
+                .map(QueuedWork::due)
+                .max(Comparator.naturalOrder());
+    }
+
+    @Override
     public Map<UUID, Instant> firstStepByRequest(UUID tenantId) {
         return dueBySubject(tenantId, WorkKind.SUBMISSION);
     }
@@ -38,7 +47,7 @@ class QueuedDeliveryTimes implements DeliveryTimes, ReevaluationTimes {
     /** Of several of one subject, that which is due last. */
     private Map<UUID, Instant> dueBySubject(UUID tenantId, WorkKind kind) {
         Map<UUID, Instant> due = new HashMap<>();
-        for (QueuedWork work : table.all(tenantId, times.of(tenantId), kind)) {
+        for (QueuedWork work : table.all(tenantId, null, times.of(tenantId), kind)) {
             due.merge(work.subjectId(), work.due(), (one, other) -> one.isBefore(other) ? other : one);
         }
         return due;

@@ -77,7 +77,7 @@ class WorkCarrier {
     private boolean takeAndDo(QueuedWork work) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             // Before it holds the entry.
-            times.kept(work.tenantId());
+            times.keep(work.tenantId());
             if (!table.take(work)) {
                 return false;
             }

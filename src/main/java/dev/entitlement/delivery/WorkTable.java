@@ -49,14 +49,18 @@ class WorkTable {
         return read(tenantId, time, Selection.everything(), "true", after, limit);
     }
 
-    /** All of a tenant's work of one kind, in no order. */
-    List<QueuedWork> all(UUID tenantId, QueueTime time, WorkKind kind) {
+    /**
+     * All of a tenant's work of one kind, in no order.
+     *
+     * @param subject what it is about; null for whatever it is
+     */
+    List<QueuedWork> all(UUID tenantId, @Nullable UUID subject, QueueTime time, WorkKind kind) {
         return sql.query(
                 "select task_name, task_instance, picked, " + time.dueSql() + " as due from scheduled_tasks"
                         + " where task_name = ? and task_instance like ?",
                 WorkTable::work,
                 kind.task(),
-                tenantId + "/%");
+                tenantId + (subject == null ? "/%" : "/" + subject + "/%"));
     }
 
     /**

@@ -67,7 +67,7 @@ class Verifications {
         return answer;
     }
 
-    /** Whoever still waits is told how things stand, for the server waits for them. */
+    /** Whoever still waits is told so, for the server waits for them. */
     @EventListener(ContextClosedEvent.class)
     void stop() {
         stopping = true;
@@ -104,11 +104,11 @@ class Verifications {
         /** Something has happened: have a look, but not on the thread of the call that it happened to. */
         @Override
         public void run() {
-            thread.once(this, () -> look(stopping));
+            thread.once(this, () -> look(false));
         }
 
         private synchronized void look(boolean last) {
-            if (!over && (isBroken(last) || isDecided(last))) {
+            if (!over && (isBroken(last) || isDecided(last) || isCutOff())) {
                 over = true;
                 events.unwatch(this);
                 waiting.decrementAndGet();
@@ -145,6 +145,14 @@ class Verifications {
                 answer.setErrorResult(failed);
                 return true;
             }
+        }
+
+        /** What is expected might still come: that it has not is no answer. */
+        private boolean isCutOff() {
+            if (stopping) {
+                answer.setErrorResult(ControlException.busy("The emulator stops, and cannot wait for calls any more."));
+            }
+            return stopping;
         }
 
         private void tell(Verification verification) {

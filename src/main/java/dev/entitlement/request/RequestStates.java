@@ -64,7 +64,7 @@ class RequestStates {
                 .toList();
         AssignmentJson assignment = assignment(tenantId, request.assignmentId());
         Instant due = request.state() == RequestState.DELIVERING
-                ? deliveries.dueByRequest(tenantId).get(id)
+                ? deliveries.dueOf(tenantId, id).orElse(null)
                 : null;
         return new RequestStateJson(
                 id,

@@ -8,6 +8,7 @@ import dev.entitlement.tenant.Tenants;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
 /** Which tenants are there, so that not every call has to ask. It holds no more than there are. */
@@ -16,18 +17,25 @@ class KnownTenants implements ResetListener, SharedState {
 
     private final Tenants tenants;
     private final Set<UUID> known = ConcurrentHashMap.newKeySet();
+    private final AtomicLong changes = new AtomicLong();
 
     KnownTenants(Tenants tenants) {
         this.tenants = tenants;
     }
 
     boolean isThere(UUID tenantId) {
-        return known.contains(tenantId) || (tenants.exists(tenantId) && remember(tenantId));
-    }
-
-    private boolean remember(UUID tenantId) {
-        known.add(tenantId);
-        return true;
+        if (known.contains(tenantId)) {
+            return true;
+        }
+        long before = changes.get();
+        boolean there = tenants.exists(tenantId);
+        if (there) {
+            known.add(tenantId);
+            if (changes.get() != before) {
+                known.remove(tenantId);
+            }
+        }
+        return there;
     }
 
     @Override
@@ -37,16 +45,23 @@ class KnownTenants implements ResetListener, SharedState {
 
     @Override
     public void changedElsewhere(UUID tenantId, String detail) {
-        known.remove(tenantId);
+        forget(tenantId);
     }
 
     @Override
     public void anythingChanged() {
+        changes.incrementAndGet();
         known.clear();
     }
 
     @Override
     public void forget(UUID tenantId, ResetPart part) {
+        forget(tenantId);
+    }
+
+    /** Whoever is asking the database meanwhile does not remember what it said. */
+    private void forget(UUID tenantId) {
+        changes.incrementAndGet();
         known.remove(tenantId);
     }
 }

@@ -3,6 +3,7 @@ package dev.entitlement.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.entitlement.acceptance.Wire.Answer;
 import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
@@ -32,6 +33,10 @@ class GracefulStopAcceptanceTests {
         String token = wire.token(Seeds.TENANT, Seeds.PERMITTED);
         HttpResponse<InputStream> events = listening(wire);
         CompletableFuture<HttpResponse<Void>> held = held(wire, token);
+        CompletableFuture<Answer> verifying = CompletableFuture.supplyAsync(() -> Control.post(
+                wire,
+                "/requests/verify",
+                "{'match':{'operation':'assignmentRequest.cancel'},'count':{'exactly':1},'within':'60s'}"));
         try (ReprocessLoad load = new ReprocessLoad(4, () -> List.of(stopped.origin()), token)) {
             await().atMost(Duration.ofSeconds(30)).until(() -> load.accepted() >= 30);
 
@@ -41,6 +46,7 @@ class GracefulStopAcceptanceTests {
             assertThat(load.refusals()).isEmpty();
             assertThat(events.statusCode()).isEqualTo(200);
             assertThat(held).isDone();
+            assertThat(verifying.join().status()).isEqualTo(503);
             load.close();
             try (EmulatorProcess next = EmulatorProcess.started(settings(database));
                     Connection past = database.connect()) {
