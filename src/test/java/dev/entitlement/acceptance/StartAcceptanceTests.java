@@ -204,7 +204,7 @@ class StartAcceptanceTests {
 
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.output().lines()).hasSize(1);
-        assertThat(ended.output()).contains("EMULATOR_DATA_DIR", occupied.toString(), "cannot be used");
+        assertThat(ended.output()).contains("EMULATOR_DATA_DIR", occupied.toString(), "there is a file");
     }
 
     @Test
