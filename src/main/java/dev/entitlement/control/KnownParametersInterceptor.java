@@ -20,7 +20,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * Refuses parameters of the query that a call does not take, or that say nothing or several things, before it does
- * anything: a reset of {@code tenat=t1} would reach every tenant, and {@code dryRun} alone would not be one. {@code tenant} itself may be named everywhere, also where nothing belongs to one.
+ * anything: a reset of {@code tenat=t1} would reach every tenant, and {@code dryRun} alone would not be one.
+ * {@code tenant} itself may be named everywhere, also where nothing belongs to one.
  */
 class KnownParametersInterceptor implements HandlerInterceptor {
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rule by which calls are broken, as it is sent.
  *
- * @param id unique in its tenant, 1 to 64 letters, digits, dots, dashes and underscores, but no path such as {@code ..}; made up when left out
+ * @param id unique in its tenant, 1 to 64 letters, digits, dots, dashes and underscores, but no path such as
+ *     {@code ..}; made up when left out
  * @param match which calls it is for; all when left out
  * @param when which of them it takes; all when left out
  * @param then what happens to each of them

@@ -35,7 +35,8 @@ record Asked(
     /**
      * Reads a body.
      *
-     * @throws GraphException 400 when it lacks what every request has, has what the version does not, or something in it is out of bounds
+     * @throws GraphException 400 when it lacks what every request has, has what the version does not, or something
+     *     in it is out of bounds
      */
     static Asked of(Body body, GraphVersion version, Instant now) {
         RequestType type = body.enumeration("requestType", RequestType.class);

@@ -36,8 +36,7 @@ class HeldOnceAcceptanceTests {
 
     @Test
     void whatIsReprocessedWhileTheSameIsAskedForAnewIsHeldOnce() {
-        String anew = asked("AdminAdd", """
-                {"targetId":"%s","assignmentPolicyId":"%s","accessPackageId":"%s"}""".formatted(PERSON, POLICY, PACKAGE));
+        String anew = askedAnew();
         assertThat(WIRE.reprocess(DEMO_FAILED, token).status()).isEqualTo(202);
         run("{\"request\":\"" + DEMO_FAILED + "\"}");
         assertThat(WIRE.stateOf(DEMO_FAILED, token)).isEqualTo("Delivered");
@@ -51,8 +50,7 @@ class HeldOnceAcceptanceTests {
 
     @Test
     void theSameThatBeginsWhileTheFirstIsBeingDeliveredIsHeldOnce() {
-        String anew = asked("AdminAdd", """
-                {"targetId":"%s","assignmentPolicyId":"%s","accessPackageId":"%s"}""".formatted(PERSON, POLICY, PACKAGE));
+        String anew = askedAnew();
         assertThat(WIRE.reprocess(DEMO_FAILED, token).status()).isEqualTo(202);
 
         run("{\"request\":\"" + anew + "\"}");
@@ -88,6 +86,12 @@ class HeldOnceAcceptanceTests {
                                 request.path("requestType").asString().equals("systemRemove")
                                         && request.path("assignment").asString().equals(assignment)))
                 .hasSize(1);
+    }
+
+    /** A request for what the demo's failed request was for. */
+    private String askedAnew() {
+        return asked("AdminAdd", """
+                {"targetId":"%s","assignmentPolicyId":"%s","accessPackageId":"%s"}""".formatted(PERSON, POLICY, PACKAGE));
     }
 
     private String asked(String type, String assignment) {
