@@ -1,12 +1,11 @@
 package dev.entitlement.seed;
 
-import dev.entitlement.control.ChangedHere;
 import dev.entitlement.control.ControlException;
-import dev.entitlement.control.ResetListener;
 import dev.entitlement.control.ResetPart;
 import dev.entitlement.control.SeedLoad;
 import dev.entitlement.control.SeedSection;
 import dev.entitlement.store.TenantRows;
+import dev.entitlement.tenant.Replacement;
 import dev.entitlement.tenant.Tenant;
 import dev.entitlement.tenant.TenantLimit;
 import dev.entitlement.tenant.Tenants;
@@ -17,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
@@ -36,8 +34,7 @@ class States {
     private final Tenants tenants;
     private final TenantLimit limit;
     private final TenantRows rows;
-    private final ApplicationEventPublisher events;
-    private final List<ResetListener> listeners;
+    private final Replacement replacement;
     private final TransactionTemplate change;
     private final TransactionTemplate look;
 
@@ -47,16 +44,14 @@ class States {
             Tenants tenants,
             TenantLimit limit,
             TenantRows rows,
-            List<ResetListener> listeners,
-            ApplicationEventPublisher events,
+            Replacement replacement,
             PlatformTransactionManager transactions) {
         this.seeds = seeds;
         this.sections = sections;
         this.tenants = tenants;
         this.limit = limit;
         this.rows = rows;
-        this.listeners = listeners;
-        this.events = events;
+        this.replacement = replacement;
         this.change = new TransactionTemplate(transactions);
         this.look = new TransactionTemplate(transactions);
         this.look.setReadOnly(true);
@@ -76,20 +71,17 @@ class States {
     SeedResult load(byte[] text, SeedFormat format, @Nullable String selected, SeedMode mode, boolean dryRun) {
         try {
             SeedDocument document = onlyOne(SeedDocument.readAll(text, format, sections));
-            SeedResult result = change.execute(status -> {
+            Optional<UUID> replaced =
+                    mode == SeedMode.REPLACE && !dryRun ? alreadyThere(document, selected) : Optional.empty();
+            if (replaced.isPresent()) {
+                return replacement.of(replaced.get(), Set.of(ResetPart.STATE), () -> load(document, selected, mode));
+            }
+            return change.execute(status -> {
                 if (dryRun) {
                     status.setRollbackOnly();
                 }
-                SeedResult loaded = load(document, selected, mode);
-                if (mode == SeedMode.REPLACE) {
-                    events.publishEvent(ChangedHere.reset(loaded.tenant(), Set.of(ResetPart.STATE)));
-                }
-                return loaded;
+                return load(document, selected, mode);
             });
-            if (mode == SeedMode.REPLACE && !dryRun) {
-                listeners.forEach(listener -> listener.forget(result.tenant(), ResetPart.STATE));
-            }
-            return result;
         } catch (BadSeedException refused) {
             throw ControlException.badRequest(
                     "The document is refused, nothing was changed: " + refused.getMessage(), refused.errors());
@@ -121,6 +113,17 @@ class States {
         return SeedResult.of(load, warnings);
     }
 
+    private Optional<UUID> alreadyThere(SeedDocument document, @Nullable String selected) {
+        Optional<TenantEntry> entry = document.tenant();
+        return selected != null || entry.isEmpty()
+                ? Optional.of(tenants.selected(selected).id())
+                : known(entry.get()).map(Tenant::id);
+    }
+
+    private Optional<Tenant> known(TenantEntry named) {
+        return tenants.find(named.id() != null ? named.id().toString() : String.valueOf(named.domain()));
+    }
+
     /** The tenant to be filled, made or renamed if the document says so. */
     private UUID tenantOf(SeedDocument document, @Nullable String selected, List<String> warnings) {
         Optional<TenantEntry> entry = document.tenant();
@@ -132,8 +135,7 @@ class States {
             return id;
         }
         TenantEntry named = entry.get();
-        Optional<Tenant> known =
-                named.id() != null ? tenants.find(named.id().toString()) : tenants.find(String.valueOf(named.domain()));
+        Optional<Tenant> known = known(named);
         if (known.isPresent()) {
             UUID id = known.get().id();
             tenants.describe(id, named.displayName(), named.domain());

@@ -49,18 +49,28 @@ class Accounts {
      * @throws EntraException when the tenant or the app is unknown
      */
     List<ClientApplication> registrations(String tenant, String clientId) {
+        return withRegistrations(tenant, clientId, Function.identity());
+    }
+
+    /**
+     * Uses the {@link #registrations} of an app; a tenant that the path names for the first time stays only if the use is
+     * not refused.
+     *
+     * @param use throws where it refuses
+     */
+    <T> T withRegistrations(String tenant, String clientId, Function<List<ClientApplication>, T> use) {
         if (AnyTenant.isNamed(tenant)) {
             List<ClientApplication> everywhere = tenants.clientsOfAnyTenant(clientId, TENANTS);
             if (everywhere.isEmpty()) {
                 throw EntraException.applicationNotFound(clientId, tenant);
             }
-            return everywhere;
+            return use.apply(everywhere);
         }
         return namedTenants
                 .foundOrMade(
                         tenant,
-                        named -> List.of(tenants.client(named.id(), clientId)
-                                .orElseThrow(() -> EntraException.applicationNotFound(clientId, named.displayName()))))
+                        named -> use.apply(List.of(tenants.client(named.id(), clientId)
+                                .orElseThrow(() -> EntraException.applicationNotFound(clientId, named.displayName())))))
                 .orElseThrow(() -> EntraException.tenantNotFound(tenant));
     }
 

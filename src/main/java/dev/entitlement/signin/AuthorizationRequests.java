@@ -52,7 +52,11 @@ class AuthorizationRequests {
      */
     AuthorizationRequest read(String tenant, boolean versionOne, TokenForm form) {
         String clientId = form.required("client_id");
-        List<ClientApplication> registered = accounts.registrations(tenant, clientId);
+        return accounts.withRegistrations(tenant, clientId, registered -> read(form, versionOne, clientId, registered));
+    }
+
+    private static AuthorizationRequest read(
+            TokenForm form, boolean versionOne, String clientId, List<ClientApplication> registered) {
         RedirectUri to = redirectUri(form, registered);
         List<ClientApplication> replyingThere = registered.stream()
                 .filter(client -> to.isOneOf(client.redirectUris()))

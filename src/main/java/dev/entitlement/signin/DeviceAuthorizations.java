@@ -41,12 +41,14 @@ class DeviceAuthorizations {
      */
     DeviceSignIns.Begun begin(String tenant, boolean versionOne, TokenForm form) {
         String clientId = form.required("client_id");
-        List<ClientApplication> registrations = accounts.registrations(tenant, clientId);
-        String scope = Scopes.asked(form, versionOne);
+        return accounts.withRegistrations(
+                tenant, clientId, registered -> begin(tenant, registered.get(0), Scopes.asked(form, versionOne)));
+    }
+
+    private DeviceSignIns.Begun begin(String tenant, ClientApplication client, String scope) {
         if (scope.length() > LONGEST_SCOPE) {
             throw EntraException.scopeNotValid(scope);
         }
-        ClientApplication client = registrations.get(0);
         if (AnyTenant.isNamed(tenant)) {
             return signIns.begin(null, client.clientId(), scope);
         }

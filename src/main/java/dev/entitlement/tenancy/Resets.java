@@ -5,6 +5,7 @@ import dev.entitlement.control.ResetPart;
 import dev.entitlement.seed.Seeds;
 import dev.entitlement.store.TenantRows;
 import dev.entitlement.tenant.NewTenant;
+import dev.entitlement.tenant.Replacement;
 import dev.entitlement.tenant.Tenant;
 import dev.entitlement.tenant.Tenants;
 import java.time.Instant;
@@ -27,7 +28,6 @@ class Resets {
     private final VirtualClock clock;
     private final Seeds seeds;
     private final Replacement replacement;
-    private final Announcements announcements;
 
     Resets(
             Tenants tenants,
@@ -37,8 +37,7 @@ class Resets {
             DemoCopies demoCopies,
             VirtualClock clock,
             Seeds seeds,
-            Replacement replacement,
-            Announcements announcements) {
+            Replacement replacement) {
         this.tenants = tenants;
         this.newTenants = newTenants;
         this.rows = rows;
@@ -47,7 +46,6 @@ class Resets {
         this.clock = clock;
         this.seeds = seeds;
         this.replacement = replacement;
-        this.announcements = announcements;
     }
 
     /**
@@ -61,15 +59,10 @@ class Resets {
         UUID id = tenant.id();
         Set<ResetPart> parts = without(kept);
         Contents contents = to == null ? fillings.of(tenant) : to;
-        return replacement.of(
-                id,
-                () -> {
-                    rows.clear(id, parts);
-                    int entities = filled(tenant, contents);
-                    announcements.replacing(id, parts);
-                    return entities;
-                },
-                () -> announcements.replaced(id, parts));
+        return replacement.of(id, parts, () -> {
+            rows.clear(id, parts);
+            return filled(tenant, contents);
+        });
     }
 
     private int filled(Tenant tenant, Contents contents) {
@@ -121,14 +114,10 @@ class Resets {
     /** Removes a tenant and everything of it. */
     void remove(Tenant tenant) {
         UUID id = tenant.id();
-        replacement.of(
-                id,
-                () -> {
-                    rows.remove(id);
-                    announcements.replacing(id, EnumSet.allOf(ResetPart.class));
-                    return id;
-                },
-                () -> announcements.replaced(id, EnumSet.allOf(ResetPart.class)));
+        replacement.of(id, EnumSet.allOf(ResetPart.class), () -> {
+            rows.remove(id);
+            return id;
+        });
     }
 
     private static Set<ResetPart> without(Set<ResetPart> kept) {

@@ -9,6 +9,7 @@ import dev.entitlement.control.ControlException;
 import dev.entitlement.control.ResetPart;
 import dev.entitlement.store.TenantCopies;
 import dev.entitlement.store.TenantRows;
+import dev.entitlement.tenant.Replacement;
 import dev.entitlement.tenant.Tenant;
 import dev.entitlement.tenant.TenantName;
 import java.time.temporal.ChronoUnit;
@@ -25,6 +26,9 @@ class Snapshots {
 
     private static final int MOST_OF_A_TENANT = 20;
 
+    /** What is replaced in a tenant by what is done with its copies only. */
+    private static final Set<ResetPart> NOTHING = Set.of();
+
     /** Compressed. */
     private static final int LARGEST = 16 * 1024 * 1024;
 
@@ -32,7 +36,6 @@ class Snapshots {
     private final TenantCopies copies;
     private final TenantRows rows;
     private final Replacement replacement;
-    private final Announcements announcements;
     private final ContentsReader contents;
     private final VirtualClock clock;
     private final TenantClocks clocks;
@@ -43,7 +46,6 @@ class Snapshots {
             TenantCopies copies,
             TenantRows rows,
             Replacement replacement,
-            Announcements announcements,
             ContentsReader contents,
             VirtualClock clock,
             TenantClocks clocks,
@@ -52,7 +54,6 @@ class Snapshots {
         this.copies = copies;
         this.rows = rows;
         this.replacement = replacement;
-        this.announcements = announcements;
         this.contents = contents;
         this.clock = clock;
         this.clocks = clocks;
@@ -71,7 +72,7 @@ class Snapshots {
     SnapshotJson take(Tenant tenant, String name) {
         requireName(name);
         UUID id = tenant.id();
-        return replacement.of(id, () -> taken(id, name), () -> {});
+        return replacement.of(id, NOTHING, () -> taken(id, name));
     }
 
     private SnapshotJson taken(UUID tenantId, String name) {
@@ -106,7 +107,7 @@ class Snapshots {
         UUID id = tenant.id();
         Set<ResetPart> parts = EnumSet.copyOf(copies.parts());
         parts.removeAll(kept);
-        return replacement.of(id, () -> restored(id, name, parts), () -> announcements.replaced(id, parts));
+        return replacement.of(id, parts, () -> restored(id, name, parts));
     }
 
     private int restored(UUID tenantId, String name, Set<ResetPart> parts) {
@@ -121,22 +122,18 @@ class Snapshots {
         if (!parts.contains(ResetPart.CLOCK)) {
             events.publishEvent(new ClockKept(tenantId, before));
         }
-        announcements.replacing(tenantId, parts);
         return rows.count(tenantId);
     }
 
     /** @throws ControlException 404 when there is none of this name */
     void delete(Tenant tenant, String name) {
         UUID id = tenant.id();
-        replacement.of(
-                id,
-                () -> {
-                    if (!snapshots.delete(id, name)) {
-                        throw notFound(name);
-                    }
-                    return id;
-                },
-                () -> {});
+        replacement.of(id, NOTHING, () -> {
+            if (!snapshots.delete(id, name)) {
+                throw notFound(name);
+            }
+            return id;
+        });
     }
 
     private void requireName(String name) {

@@ -54,16 +54,36 @@ class FirstUseAcceptanceTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"authorize?response_type=code&", "devicecode?"})
-    void whoSignsInToAnAppThatIsNotThereNamesNone(String call) {
-        String client = "client_id=0f1e0000-0000-4000-8000-0000000000ff&scope=openid";
-        Answer refused = call.startsWith("a")
-                ? WIRE.send(WIRE.to("/typo.example/oauth2/v2.0/" + call + client))
-                : WIRE.form(
-                        "/typo.example/oauth2/v2.0/devicecode",
-                        Map.of("client_id", "0f1e0000-0000-4000-8000-0000000000ff", "scope", "openid"));
+    @CsvSource({
+        "client_id, 0f1e0000-0000-4000-8000-0000000000ff",
+        "redirect_uri, ''",
+        "redirect_uri, nonsense",
+        "response_type, nonsense",
+        "scope, ''",
+        "prompt, nonsense",
+    })
+    void whoIsRefusedToSignInNamesNone(String parameter, String value) {
+        Map<String, String> form = TokenCalls.with(signIn(), parameter, value);
 
-        assertThat(refused.status()).isEqualTo(400);
+        Answer refused = WIRE.form("/typo.example/oauth2/v2.0/authorize", form);
+
+        assertThat(refused.status()).as(refused.text()).isIn(302, 400);
+        assertThat(CONTROL.get("/tenants/typo.example").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "client_id, 0f1e0000-0000-4000-8000-0000000000ff",
+        "scope, ''",
+        "scope, nonsense",
+    })
+    void whoIsRefusedADeviceCodeNamesNone(String parameter, String value) {
+        Map<String, String> form =
+                TokenCalls.with(Map.of("client_id", Seeds.PERMITTED.id(), "scope", "openid"), parameter, value);
+
+        assertThat(WIRE.form("/typo.example/oauth2/v2.0/devicecode", form).status())
+                .isEqualTo(400);
+
         assertThat(CONTROL.get("/tenants/typo.example").status()).isEqualTo(404);
     }
 
@@ -85,6 +105,14 @@ class FirstUseAcceptanceTests {
                 .contains(CONTROL.get("/tenants/asked-first").json().path("id").asString());
     }
 
+    private static Map<String, String> signIn() {
+        return TokenCalls.form(
+                "client_id", Seeds.PERMITTED.id(),
+                "redirect_uri", "http://localhost/",
+                "response_type", "code",
+                "scope", "openid");
+    }
+
     @Test
     void whoSignsInOrUsesADeviceNamesItToo() {
         assertThat(WIRE.form(
@@ -92,7 +120,8 @@ class FirstUseAcceptanceTests {
                                 Map.of("client_id", Seeds.PERMITTED.id(), "scope", "openid"))
                         .status())
                 .isEqualTo(200);
-        WIRE.send(WIRE.to("/by-browser/oauth2/v2.0/authorize?response_type=code&client_id=" + Seeds.PERMITTED.id()));
+        assertThat(WIRE.form("/by-browser/oauth2/v2.0/authorize", signIn()).status())
+                .isEqualTo(200);
 
         assertThat(CONTROL.get("/tenants/by-device").status()).isEqualTo(200);
         assertThat(CONTROL.get("/tenants/by-browser").status()).isEqualTo(200);

@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.entitlement.acceptance.Wire.Answer;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a document puts in the place of a tenant goes by the settings that are there then. */
@@ -52,6 +56,36 @@ class ReplacedStateAcceptanceTests {
                 .singleElement()
                 .satisfies(
                         waiting -> assertThat(waiting.path("held").asBoolean()).isTrue());
+    }
+
+    /** Deliveries are due at once here: some are under way whenever the tenant is replaced. */
+    @Test
+    void callsAndDeliveriesUnderWayNeverStandInTheWayOfADocument() {
+        CONTROL.demoTenant(tenant);
+        String token = CONTROL.token(tenant);
+        String state = CONTROL.get("/state?tenant=" + tenant).text();
+
+        List<Set<Integer>> statuses =
+                Control.atOnce(5, n -> () -> n == 0 ? replacements(state, 20) : reprocesses(token, 80));
+
+        assertThat(statuses.get(0)).containsExactly(200);
+        statuses.subList(1, 5).forEach(answered -> assertThat(answered).isSubsetOf(202, 400));
+        assertThat(replacements(state, 1)).containsExactly(200);
+        assertThat(WIRE.stateOf(DEMO_FAILED, token)).isEqualTo("DeliveryFailed");
+    }
+
+    private Set<Integer> replacements(String state, int times) {
+        return IntStream.range(0, times)
+                .mapToObj(n ->
+                        CONTROL.send("PUT", "/state?tenant=" + tenant, state).status())
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<Integer> reprocesses(String token, int times) {
+        return IntStream.range(0, times)
+                .mapToObj(n -> WIRE.reprocess(n % 2 == 0 ? DEMO_FAILED : DEMO_PARTIAL, token)
+                        .status())
+                .collect(Collectors.toSet());
     }
 
     /** A demo tenant in manual mode, in which a delivery is queued. */

@@ -1,9 +1,10 @@
-package dev.entitlement.tenancy;
+package dev.entitlement.tenant;
 
 import dev.entitlement.control.ControlException;
+import dev.entitlement.control.ResetPart;
 import dev.entitlement.store.TenantGate;
-import dev.entitlement.tenant.Tenants;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -17,34 +18,42 @@ import org.springframework.transaction.support.TransactionOperations;
  * transaction of somebody outside the gate may still be in the way: then all of it is tried again.
  */
 @Component
-class Replacement {
+public class Replacement {
 
     private static final int ATTEMPTS = 5;
 
     private final TenantGate gate;
     private final Tenants tenants;
+    private final Announcements announcements;
     private final TransactionOperations transaction;
 
-    Replacement(TenantGate gate, Tenants tenants, TransactionOperations transaction) {
+    Replacement(TenantGate gate, Tenants tenants, Announcements announcements, TransactionOperations transaction) {
         this.gate = gate;
         this.tenants = tenants;
+        this.announcements = announcements;
         this.transaction = transaction;
     }
 
     /**
+     * Whoever keeps something of these parts in memory, here or at another node, is told of it after the commit, before
+     * anybody comes in.
+     *
+     * @param parts what the work replaces; empty when it only looks at the tenant
      * @param work done within the transaction
-     * @param afterwards done after its commit, before anybody comes in
      * @throws ControlException 404 when the tenant has gone meanwhile, 409 when others were in the way each time
+     * @throws DataIntegrityViolationException when the database refused the work each time
      */
-    <T> T of(UUID tenantId, Supplier<T> work, Runnable afterwards) {
+    public <T> T of(UUID tenantId, Set<ResetPart> parts, Supplier<T> work) {
         return gate.alone(tenantId, () -> {
-            T done = attempted(tenantId, work);
-            afterwards.run();
+            T done = attempted(tenantId, parts, work);
+            if (!parts.isEmpty()) {
+                announcements.replaced(tenantId, parts);
+            }
             return done;
         });
     }
 
-    private <T> T attempted(UUID tenantId, Supplier<T> work) {
+    private <T> T attempted(UUID tenantId, Set<ResetPart> parts, Supplier<T> work) {
         DataAccessException inTheWay = null;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
@@ -53,13 +62,20 @@ class Replacement {
                         throw ControlException.notFound("The tenant " + tenantId + " has just been removed.");
                     }
                     tenants.hold(tenantId);
-                    return work.get();
+                    T done = work.get();
+                    if (!parts.isEmpty()) {
+                        announcements.replacing(tenantId, parts);
+                    }
+                    return done;
                 }));
             } catch (ConcurrencyFailureException | DataIntegrityViolationException met) {
                 inTheWay = met;
             }
         }
-        throw ControlException.conflict("Other calls to tenant " + tenantId + " were in the way " + ATTEMPTS
-                + " times: " + Objects.requireNonNull(inTheWay).getClass().getSimpleName());
+        if (inTheWay instanceof DataIntegrityViolationException refused) {
+            throw refused;
+        }
+        throw ControlException.conflict(
+                "Other calls to tenant " + tenantId + " were in the way " + ATTEMPTS + " times. Try again.");
     }
 }

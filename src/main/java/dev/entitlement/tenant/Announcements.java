@@ -1,4 +1,4 @@
-package dev.entitlement.tenancy;
+package dev.entitlement.tenant;
 
 import dev.entitlement.control.ChangedHere;
 import dev.entitlement.control.PartsReset;
