@@ -124,7 +124,8 @@ class Approvals {
         Instant now = clock.now(tenantId);
         stage.decide(decision.result(), decision.justification(), approver, now);
         if (!pending) {
-            throw new IllegalStateException("Stage " + stageId + " was open, but its request is not pending");
+            throw new GraphException(
+                    409, "ApprovalAlreadyDecided", "The request " + approvalId + " is not waiting for approval.");
         }
         if (decision.result() == ReviewResult.DENIED) {
             requests.deny(tenantId, approvalId, decision.callId());

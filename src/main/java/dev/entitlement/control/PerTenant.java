@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -41,8 +42,16 @@ public final class PerTenant<V> implements KeptPerTenant.Memory {
         }
         long before = changes();
         V loaded = load.apply(tenantId);
-        keepUnlessChanged(tenantId, loaded, before);
+        if (!seesThePast()) {
+            keepUnlessChanged(tenantId, loaded, before);
+        }
         return loaded;
+    }
+
+    /** A transaction that is to see the same all the time sees what was there when it began. */
+    private static boolean seesThePast() {
+        Integer isolation = TransactionSynchronizationManager.getCurrentTransactionIsolationLevel();
+        return isolation != null && isolation >= TransactionDefinition.ISOLATION_REPEATABLE_READ;
     }
 
     /** What there is of a tenant now, read anew. */

@@ -60,9 +60,9 @@ class DeliveryOutcomeController {
 
         static ServedJson of(ServedDelivery served) {
             return new ServedJson(
-                    served.getId().servedId(),
-                    served.getId().attempt(),
-                    served.getId().repeated(),
+                    served.key().servedId(),
+                    served.key().attempt(),
+                    served.key().repeated(),
                     served.outcome(),
                     served.servedAt(),
                     served.tried(),

@@ -138,6 +138,7 @@ class DeliveryScripts {
     }
 
     private void delete(UUID tenantId, List<UUID> named) {
+        served.deleteByKeyTenantIdAndKeyServedIdIn(tenantId, named);
         for (DeliveryScript script : scripts.findByKeyIn(TenantKey.of(tenantId, named))) {
             served.deleteByKeyTenantIdAndKeyScriptId(tenantId, script.key().id());
             scripts.delete(script);
@@ -188,7 +189,10 @@ class DeliveryScripts {
                 task.number());
     }
 
-    /** Notes what has come of a delivery that a script decided about, if it is one of the first {@value #MOST_SERVED}. */
+    /**
+     * Notes what has come of a delivery that a script decided about, if it is one of the first {@value #MOST_SERVED}, in
+     * place of what came of one with the same number: a document may have set the numbers back.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     void note(UUID tenantId, UUID servedId, int attempt, boolean repeated, Decision decision, DeliveredRoles did) {
         DeliveryScript script = decision.script();

@@ -130,11 +130,12 @@ class PendingDeliveries {
         try {
             int comma = after.indexOf(',');
             int slash = after.indexOf('/');
+            Instant due = Instant.parse(after.substring(0, comma));
+            if (due.isBefore(Instant.EPOCH) || due.isAfter(Selection.EVER)) {
+                throw new DateTimeException("Nothing is ever due at " + due);
+            }
             return new QueuedWork(
-                    WorkKind.of(after.substring(comma + 1, slash)),
-                    tenantId + after.substring(slash),
-                    Instant.parse(after.substring(0, comma)),
-                    false);
+                    WorkKind.of(after.substring(comma + 1, slash)), tenantId + after.substring(slash), due, false);
         } catch (DateTimeException | IndexOutOfBoundsException | IllegalArgumentException notOurs) {
             throw ControlException.badRequest("The parameter 'after' is what a page says is next.");
         }

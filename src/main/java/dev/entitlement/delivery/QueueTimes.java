@@ -2,7 +2,9 @@ package dev.entitlement.delivery;
 
 import dev.entitlement.clock.TenantClocks;
 import dev.entitlement.store.NodeLocks;
+import dev.entitlement.tenant.BulkChange;
 import java.util.UUID;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +30,13 @@ class QueueTimes {
 
     QueueTime of(UUID tenantId) {
         return new QueueTime(clocks.of(tenantId), settings.of(tenantId).isManual());
+    }
+
+    /** What is loaded into a tenant is queued, too, after its entries of the queue have been replaced. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keep(BulkChange change) {
+        keep(change.tenantId());
     }
 
     /** Nobody changes it until the transaction under way has ended. */

@@ -17,7 +17,8 @@ record Selection(
         @Nullable Instant timedUntil,
         @Nullable UUID request) {
 
-    private static final Instant EVER = Instant.parse("+13000-01-01T00:00:00Z");
+    /** Later than anything is ever due. */
+    static final Instant EVER = Instant.parse("+13000-01-01T00:00:00Z");
 
     /** All that can be done now: processing work whenever it is due, and what happens by itself if its time has come. */
     static Selection now(Instant now) {

@@ -2,17 +2,15 @@ package dev.entitlement.delivery;
 
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.data.domain.Persistable;
 
 /** One delivery that a script has decided about, and what came of it. */
 @Entity
-final class ServedDelivery implements Persistable<ServedKey> {
+final class ServedDelivery {
 
     @EmbeddedId
     private ServedKey key;
@@ -28,9 +26,6 @@ final class ServedDelivery implements Persistable<ServedKey> {
     /** Ids separated by blanks. */
     private String delivered;
 
-    @Transient
-    private boolean fresh;
-
     @SuppressWarnings("NullAway.Init") // filled in by JPA
     ServedDelivery() {}
 
@@ -40,18 +35,10 @@ final class ServedDelivery implements Persistable<ServedKey> {
         this.servedAt = servedAt;
         this.tried = joined(tried);
         this.delivered = joined(delivered);
-        this.fresh = true;
     }
 
-    @Override
-    public ServedKey getId() {
+    ServedKey key() {
         return key;
-    }
-
-    /** Written once and never changed. */
-    @Override
-    public boolean isNew() {
-        return fresh;
     }
 
     DeliveryOutcome outcome() {

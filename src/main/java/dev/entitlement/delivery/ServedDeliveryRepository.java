@@ -1,5 +1,6 @@
 package dev.entitlement.delivery;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
@@ -15,4 +16,6 @@ interface ServedDeliveryRepository extends JpaRepository<ServedDelivery, ServedK
     void deleteByKeyTenantId(UUID tenantId);
 
     void deleteByKeyTenantIdAndKeyScriptId(UUID tenantId, UUID scriptId);
+
+    void deleteByKeyTenantIdAndKeyServedIdIn(UUID tenantId, Collection<UUID> servedIds);
 }

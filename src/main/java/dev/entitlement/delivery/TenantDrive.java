@@ -185,10 +185,10 @@ class TenantDrive {
         gates.driving(tenantId, () -> change(tenantId, (before, wall) -> TenantTime.OUTSIDE));
     }
 
-    /** What has been put back was timed by another clock. Nobody else is inside who could drive it. */
+    /** What has been put back was timed by another clock. */
     @EventListener
     void keepClock(ClockKept kept) {
-        queue.retime(
+        queue.retimeReplaced(
                 kept.tenantId(),
                 before -> new QueueTime(kept.time(), before.manual()),
                 after -> clocks.set(kept.tenantId(), after.time()));

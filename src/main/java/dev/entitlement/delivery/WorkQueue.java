@@ -92,14 +92,21 @@ class WorkQueue {
      * @param store keeps what has changed, in the same transaction
      */
     void retime(UUID tenantId, UnaryOperator<QueueTime> change, Consumer<QueueTime> store) {
-        transaction.executeWithoutResult(status -> {
-            QueueTime before = times.held(tenantId);
-            QueueTime after = change.apply(before);
-            store.accept(after);
-            if (!after.equals(before)) {
-                table.retime(tenantId, before, after);
-            }
-        });
+        transaction.executeWithoutResult(status -> retime(tenantId, times.held(tenantId), change, store));
         scheduler.triggerCheckForDueExecutions();
+    }
+
+    /** The same of what the transaction under way has put in the place of all that was queued. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void retimeReplaced(UUID tenantId, UnaryOperator<QueueTime> change, Consumer<QueueTime> store) {
+        retime(tenantId, times.kept(tenantId), change, store);
+    }
+
+    private void retime(UUID tenantId, QueueTime before, UnaryOperator<QueueTime> change, Consumer<QueueTime> store) {
+        QueueTime after = change.apply(before);
+        store.accept(after);
+        if (!after.equals(before)) {
+            table.retime(tenantId, before, after);
+        }
     }
 }

@@ -14,6 +14,22 @@ final class GraphModel {
 
     private static final List<String> ROOT = List.of("identityGovernance", "entitlementManagement");
 
+    /** Who may manage what, which no version of the emulator serves. */
+    private static final String ROLES = "roleManagement";
+
+    /** Sets under {@code /roleManagement/entitlementManagement}. */
+    private static final NavigableSet<String> ROLE_SETS = anyCase(
+            "resourceNamespaces",
+            "roleAssignments",
+            "roleAssignmentScheduleInstances",
+            "roleAssignmentScheduleRequests",
+            "roleAssignmentSchedules",
+            "roleDefinitions",
+            "roleEligibilityScheduleInstances",
+            "roleEligibilityScheduleRequests",
+            "roleEligibilitySchedules",
+            "transitiveRoleAssignments");
+
     /** Sets under {@code /identityGovernance/entitlementManagement}. */
     private static final Map<GraphVersion, NavigableSet<String>> SETS = Map.of(
             GraphVersion.BETA,
@@ -29,6 +45,7 @@ final class GraphModel {
                     "accessPackageResourceRoleScopes",
                     "accessPackageResources",
                     "accessPackages",
+                    "accessOrchestratorRequests",
                     "accessPackageSuggestions",
                     "assignmentRequests",
                     "availableAccessPackages",
@@ -80,6 +97,8 @@ final class GraphModel {
         GraphVersion spoken = version.equals(GraphVersion.V1.segment()) ? GraphVersion.V1 : GraphVersion.BETA;
         for (int depth = 1; depth < segments.size(); depth++) {
             if (depth == 4
+                    && !ROLES.equalsIgnoreCase(segments.get(1))
+                    && !segments.get(3).endsWith(")")
                     && !SINGLETON.equalsIgnoreCase(segments.get(3))
                     && !isCountOrFunction(segments.get(depth))
                     && !Guids.isGuid(segments.get(depth))) {
@@ -95,13 +114,21 @@ final class GraphModel {
     private static boolean knows(GraphVersion version, List<String> segments, int depth, KnownSegments known) {
         String segment = segments.get(depth);
         return switch (depth) {
-            case 1 -> segment.equalsIgnoreCase(ROOT.get(0));
+            case 1 -> segment.equalsIgnoreCase(ROOT.get(0)) || segment.equalsIgnoreCase(ROLES);
             case 2 -> segment.equalsIgnoreCase(ROOT.get(1));
-            case 3 ->
-                SETS.getOrDefault(version, Collections.emptyNavigableSet()).contains(segment);
+            case 3 -> setsOf(version, segments.get(1)).contains(withoutKey(segment));
             case 4 -> true;
             default -> known.has(version, segments.get(3), segments.subList(5, depth), segment);
         };
+    }
+
+    private static NavigableSet<String> setsOf(GraphVersion version, String root) {
+        return root.equalsIgnoreCase(ROLES) ? ROLE_SETS : SETS.getOrDefault(version, Collections.emptyNavigableSet());
+    }
+
+    /** An alternate key stands in parentheses. */
+    private static String withoutKey(String segment) {
+        return segment.endsWith(")") ? segment.substring(0, Math.max(segment.indexOf('('), 0)) : segment;
     }
 
     private static boolean isCountOrFunction(String segment) {

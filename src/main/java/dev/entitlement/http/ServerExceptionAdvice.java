@@ -30,8 +30,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 @Order(Ordered.LOWEST_PRECEDENCE)
 class ServerExceptionAdvice {
 
-    /** PostgreSQL's code for a lock that was waited for too long. */
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    /** PostgreSQL's code for a lock that was waited for too long, and H2's. */
+    private static final Set<String> LOCK_TIMEOUTS = Set.of("55P03", "HYT00");
 
     private static final Logger log = LoggerFactory.getLogger(ServerExceptionAdvice.class);
 
@@ -92,9 +92,9 @@ class ServerExceptionAdvice {
                 .anyMatch(CloseNowException.class::isInstance);
     }
 
-    /** Spring has no exception of its own for what PostgreSQL says then, unless it was Hibernate that asked. */
+    /** Spring has no exception of its own for what databases say then, unless it was Hibernate that asked. */
     private static boolean isLocked(Throwable cause) {
-        return cause instanceof SQLException refused && LOCK_NOT_AVAILABLE.equals(refused.getSQLState());
+        return cause instanceof SQLException refused && LOCK_TIMEOUTS.contains(String.valueOf(refused.getSQLState()));
     }
 
     /** What went wrong may stand anywhere among the causes: message converters wrap what the body's stream throws. */

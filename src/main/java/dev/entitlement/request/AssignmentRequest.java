@@ -267,6 +267,7 @@ public final class AssignmentRequest {
     /** Notes that those who stand in for the approvers have been asked. */
     void escalate() {
         requirePending();
+        callbackStage = null;
         status = ESCALATED;
     }
 
@@ -308,7 +309,6 @@ public final class AssignmentRequest {
             throw RequestRefused.notCancelable(key.id(), state);
         }
         Instant completed = completedAt;
-        callbackStage = null;
         completedAt = now;
         return moveTo(RequestState.CANCELED, TransitionCause.GRAPH, now, callId, completed);
     }
@@ -447,6 +447,7 @@ public final class AssignmentRequest {
         RequestState from = state;
         state = next;
         status = next.status();
+        callbackStage = null;
         transitionCount++;
         if (next == RequestState.DELIVERING) {
             deliveryAttempt++;

@@ -65,11 +65,13 @@ record AssignmentRequestEntry(
 
     static final String WAITING = "WaitingForCallback";
 
+    /** Why a request does not wait for a custom extension. */
+    static final String WAITS_BEFORE_ALL_ELSE =
+            "only a request in state submitted or pendingApproval has the status " + WAITING;
+
     AssignmentRequestEntry {
-        boolean mayWait = state == null || state == RequestState.SUBMITTED || state == RequestState.PENDING_APPROVAL;
-        if (WAITING.equals(status) && !mayWait) {
-            throw new IllegalArgumentException(
-                    "only a request in state submitted or pendingApproval has the status " + WAITING);
+        if (WAITING.equals(status) && state != null && !state.mayWaitForCallback()) {
+            throw new IllegalArgumentException(WAITS_BEFORE_ALL_ELSE);
         }
         if (stage != null && !WAITING.equals(status)) {
             throw new IllegalArgumentException("a stage goes with the status " + WAITING);

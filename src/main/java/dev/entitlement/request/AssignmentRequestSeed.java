@@ -161,10 +161,14 @@ class AssignmentRequestSeed implements SeedSection<AssignmentRequestEntry> {
         Instant completedAt =
                 entry.completedAt() == null ? null : entry.completedAt().from(now);
         RequestState state = entry.state() == null ? request.state() : entry.state();
-        if (state != request.state()
+        boolean moved = state != request.state()
                 || (completedAt != null && !completedAt.equals(request.completedAt()))
-                || (entry.status() != null && !entry.status().equals(request.status()))) {
+                || (entry.status() != null && !entry.status().equals(request.status()));
+        if (moved) {
             placement.force(request, new ForcedState(state, completedAt, entry.status(), due(entry, state, now)), now);
+        }
+        if (AssignmentRequestEntry.WAITING.equals(entry.status()) && (moved || entry.stage() != null)) {
+            request.waitForCallback(entry.stage());
         }
         if (entry.transitions() != null) {
             seeded.replaceHistory(load, request, entry.transitions());

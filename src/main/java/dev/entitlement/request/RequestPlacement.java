@@ -4,6 +4,7 @@ import dev.entitlement.assignment.AssignmentPlacement;
 import dev.entitlement.assignment.AssignmentState;
 import dev.entitlement.assignment.Assignments;
 import dev.entitlement.clock.Appointment;
+import dev.entitlement.control.MemberRefused;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -38,12 +39,16 @@ class RequestPlacement {
     /**
      * Forces a request that is held into a state. A delivery that was pending finds its attempt gone, and does nothing.
      *
-     * @throws IllegalArgumentException for a completion time of a state that has none
+     * @throws MemberRefused for a completion time, or a wait for a custom extension, in a state that has none
      */
     @Transactional(propagation = Propagation.MANDATORY)
     void force(AssignmentRequest request, ForcedState forced, Instant now) {
         if (forced.completedAt() != null && !forced.state().isComplete()) {
-            throw new IllegalArgumentException("a request has a completedAt in a complete state alone");
+            throw new MemberRefused("completedAt", "a request has a completedAt in a complete state alone");
+        }
+        if (AssignmentRequestEntry.WAITING.equals(forced.status())
+                && !forced.state().mayWaitForCallback()) {
+            throw new MemberRefused("status", AssignmentRequestEntry.WAITS_BEFORE_ALL_ELSE);
         }
         RequestTransition transition = request.force(forced, now);
         if (request.requestType().isAdd()) {

@@ -73,6 +73,11 @@ public enum RequestState {
         return followers().contains(next);
     }
 
+    /** Whether a custom extension may be waited for in this state. */
+    public boolean mayWaitForCallback() {
+        return this == SUBMITTED || this == PENDING_APPROVAL;
+    }
+
     /** Whether a delivery may end in this state. */
     public boolean isDeliveryOutcome() {
         return this == DELIVERED || this == PARTIALLY_DELIVERED || this == DELIVERY_FAILED;

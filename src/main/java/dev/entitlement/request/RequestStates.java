@@ -8,6 +8,7 @@ import dev.entitlement.clock.PointInTime;
 import dev.entitlement.clock.TenantTime;
 import dev.entitlement.clock.VirtualClock;
 import dev.entitlement.control.ControlException;
+import dev.entitlement.control.MemberRefused;
 import dev.entitlement.request.RequestStateJson.AssignmentJson;
 import dev.entitlement.request.RequestStateJson.TransitionJson;
 import dev.entitlement.tenant.TenantKey;
@@ -108,7 +109,7 @@ class RequestStates {
     /**
      * Forces a request into a state, whatever state it is in.
      *
-     * @throws ControlException 404 when the tenant has no such request; 400 for a completion time of a state that has none
+     * @throws ControlException 404 when the tenant has no such request; 400 for what the state does not have
      */
     public void force(UUID tenantId, UUID id, RequestStateBody body) {
         AssignmentRequest request =
@@ -121,9 +122,9 @@ class RequestStates {
                 null);
         try {
             placement.force(request, forced, now);
-        } catch (IllegalArgumentException contradiction) {
+        } catch (MemberRefused contradiction) {
             throw ControlException.badMember(
-                    "/completedAt", "The body cannot be followed: " + contradiction.getMessage() + ".");
+                    "/" + contradiction.member(), "The body cannot be followed: " + contradiction.getMessage() + ".");
         }
     }
 

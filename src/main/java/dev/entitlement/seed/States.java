@@ -5,6 +5,7 @@ import dev.entitlement.control.ResetPart;
 import dev.entitlement.control.SeedLoad;
 import dev.entitlement.control.SeedSection;
 import dev.entitlement.store.TenantRows;
+import dev.entitlement.tenant.BulkChange;
 import dev.entitlement.tenant.Replacement;
 import dev.entitlement.tenant.Tenant;
 import dev.entitlement.tenant.TenantLimit;
@@ -16,8 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -35,6 +38,7 @@ class States {
     private final TenantLimit limit;
     private final TenantRows rows;
     private final Replacement replacement;
+    private final ApplicationEventPublisher events;
     private final TransactionTemplate change;
     private final TransactionTemplate look;
 
@@ -45,6 +49,7 @@ class States {
             TenantLimit limit,
             TenantRows rows,
             Replacement replacement,
+            ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.seeds = seeds;
         this.sections = sections;
@@ -52,6 +57,7 @@ class States {
         this.limit = limit;
         this.rows = rows;
         this.replacement = replacement;
+        this.events = events;
         this.change = new TransactionTemplate(transactions);
         this.look = new TransactionTemplate(transactions);
         this.look.setReadOnly(true);
@@ -89,7 +95,7 @@ class States {
             throw ControlException.conflict(
                     "Nothing was changed: the document contradicts what is there, in a name that"
                             + " must be unique for instance, or somebody else makes the same at the same time.");
-        } catch (ConcurrencyFailureException busy) {
+        } catch (ConcurrencyFailureException | QueryTimeoutException busy) {
             throw ControlException.conflict("Nothing was changed: somebody else changes the same at the same time.");
         }
     }
@@ -105,6 +111,7 @@ class States {
     private SeedResult load(SeedDocument document, @Nullable String selected, SeedMode mode) {
         List<String> warnings = new ArrayList<>();
         UUID tenantId = tenantOf(document, selected, warnings);
+        events.publishEvent(new BulkChange(tenantId));
         tenants.hold(tenantId);
         if (mode == SeedMode.REPLACE) {
             rows.clear(tenantId);

@@ -48,6 +48,11 @@ public class RehearsalTenant {
         return new NewTenant(id, null, "Rehearsal", id + DOMAIN, Seeds.DEMO, false);
     }
 
+    /** Whether it is one, of whatever process. */
+    static boolean isOne(Tenant tenant) {
+        return tenant.domain().endsWith(DOMAIN);
+    }
+
     /** Its GUID. */
     public UUID id() {
         return wanted.id();
@@ -63,8 +68,7 @@ public class RehearsalTenant {
         Instant begun = clock.wallTime().minus(LONGEST);
         tenants.all().stream()
                 .filter(tenant -> tenant.id().equals(wanted.id())
-                        || (tenant.domain().endsWith(DOMAIN)
-                                && tenant.createdAt().isBefore(begun)))
+                        || (isOne(tenant) && tenant.createdAt().isBefore(begun)))
                 .forEach(this::remove);
     }
 

@@ -52,8 +52,15 @@ class TenantCalls implements HandlerInterceptor {
             firstUse.make(tenantId.toString(), Function.identity());
         }
         gate.enter(tenantId);
-        if (!known.isThere(tenantId)) {
-            gate.leave(tenantId);
+        boolean there = false;
+        try {
+            there = known.isThere(tenantId);
+        } finally {
+            if (!there) {
+                gate.leave(tenantId);
+            }
+        }
+        if (!there) {
             throw new GraphException(
                     401, "InvalidAuthenticationToken", "Access token validation failure. Invalid tenant.");
         }

@@ -7,9 +7,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -25,12 +27,19 @@ public class Replacement {
     private final TenantGate gate;
     private final Tenants tenants;
     private final Announcements announcements;
+    private final ApplicationEventPublisher events;
     private final TransactionOperations transaction;
 
-    Replacement(TenantGate gate, Tenants tenants, Announcements announcements, TransactionOperations transaction) {
+    Replacement(
+            TenantGate gate,
+            Tenants tenants,
+            Announcements announcements,
+            ApplicationEventPublisher events,
+            TransactionOperations transaction) {
         this.gate = gate;
         this.tenants = tenants;
         this.announcements = announcements;
+        this.events = events;
         this.transaction = transaction;
     }
 
@@ -61,6 +70,7 @@ public class Replacement {
                     if (!tenants.exists(tenantId)) {
                         throw ControlException.notFound("The tenant " + tenantId + " has just been removed.");
                     }
+                    events.publishEvent(new BulkChange(tenantId));
                     tenants.hold(tenantId);
                     T done = work.get();
                     if (!parts.isEmpty()) {
@@ -68,7 +78,7 @@ public class Replacement {
                     }
                     return done;
                 }));
-            } catch (ConcurrencyFailureException | DataIntegrityViolationException met) {
+            } catch (ConcurrencyFailureException | QueryTimeoutException | DataIntegrityViolationException met) {
                 inTheWay = met;
             }
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
@@ -202,11 +203,15 @@ public class Tenants {
         return users.findForUpdate(new TenantKey(tenantId, objectId));
     }
 
-    /** Holds a tenant until the caller's transaction ends: who else wants to, waits. */
+    /**
+     * Holds a tenant until the caller's transaction ends: who else wants to, waits.
+     *
+     * @throws PessimisticLockingFailureException when whoever was waited for has removed it
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void hold(UUID tenantId) {
         if (tenants.findForUpdate(tenantId).isEmpty()) {
-            throw new IllegalStateException("There is no tenant " + tenantId);
+            throw new PessimisticLockingFailureException("The tenant " + tenantId + " has just been removed");
         }
     }
 

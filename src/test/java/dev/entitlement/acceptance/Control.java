@@ -4,6 +4,7 @@ import dev.entitlement.acceptance.Wire.Answer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -79,6 +80,28 @@ final class Control {
 
     String token(String tenant) {
         return wire.token(tenant, DEMO_APP);
+    }
+
+    /** Of one of the demo's people, who has signed in to its app. */
+    String token(String tenant, String principalName, String password, String scope) {
+        return wire.form(
+                        "/" + tenant + "/oauth2/v2.0/token",
+                        Map.of(
+                                "grant_type",
+                                "password",
+                                "client_id",
+                                DEMO_APP.id(),
+                                "client_secret",
+                                DEMO_APP.secret(),
+                                "username",
+                                principalName,
+                                "password",
+                                password,
+                                "scope",
+                                scope))
+                .json()
+                .path("access_token")
+                .asString();
     }
 
     /** Does something so many times at once, and returns what came of each. */

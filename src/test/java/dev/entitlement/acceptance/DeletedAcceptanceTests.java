@@ -3,6 +3,7 @@ package dev.entitlement.acceptance;
 import static dev.entitlement.acceptance.Control.DEMO_FAILED;
 import static dev.entitlement.acceptance.SharedEmulator.WIRE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.entitlement.acceptance.Wire.Answer;
 import java.util.UUID;
@@ -32,6 +33,17 @@ class DeletedAcceptanceTests {
 
         assertThat(state()).doesNotContain(WITH_OUTCOMES);
         assertImported();
+    }
+
+    @Test
+    void whatCameOfItsDeliveriesGoesWithIt() {
+        decide("{\"request\":\"*\",\"sequence\":[\"deliveryFailed\"]}");
+        assertThat(WIRE.reprocess(DEMO_FAILED, token).status()).isEqualTo(202);
+        await().untilAsserted(() -> assertThat(outcomes()).contains(DEMO_FAILED));
+
+        delete("accessPackageAssignmentRequests/" + DEMO_FAILED);
+
+        assertThat(outcomes()).doesNotContain(DEMO_FAILED);
     }
 
     @Test
@@ -72,6 +84,10 @@ class DeletedAcceptanceTests {
 
     private String state() {
         return CONTROL.get("/state?tenant=" + tenant).text();
+    }
+
+    private String outcomes() {
+        return CONTROL.get("/delivery/outcomes?tenant=" + tenant).text();
     }
 
     private void force(String request, String state) {

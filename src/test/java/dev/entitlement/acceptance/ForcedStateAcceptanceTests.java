@@ -159,6 +159,8 @@ class ForcedStateAcceptanceTests {
                 "{}                                                     | ``",
                 "[]                                                     | ``",
                 "{\"status\":\" \"}                                     | /status",
+                "{\"status\":\"WaitingForCallback\"}                    | /status",
+                "{\"state\":\"delivered\",\"status\":\"WaitingForCallback\"} | /status",
                 "{\"status\":\"a\\u0000b\"}                             | /status",
                 "{                                                      | ``"
             })

@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -122,18 +121,12 @@ class JournalAcceptanceTests {
 
     @Test
     void aUserIsToldByName() {
-        String token = WIRE.form(
-                        "/" + tenant.alias() + "/oauth2/v2.0/token",
-                        Map.of(
-                                "grant_type", "password",
-                                "client_id", Control.DEMO_APP.id(),
-                                "client_secret", Control.DEMO_APP.secret(),
-                                "username", "mia.jensen@contoso.example",
-                                "password", "demo-password-of-mia",
-                                "scope", "EntitlementManagement.Read.All"))
-                .json()
-                .path("access_token")
-                .asString();
+        String token = new Control(WIRE)
+                .token(
+                        tenant.alias(),
+                        "mia.jensen@contoso.example",
+                        "demo-password-of-mia",
+                        "EntitlementManagement.Read.All");
         Answer read = WIRE.get(Wire.REQUESTS + DEMO_FAILED, token);
         assertThat(read.status()).as(read.text()).isEqualTo(200);
 

@@ -74,6 +74,46 @@ class ReplacedStateAcceptanceTests {
         assertThat(WIRE.stateOf(DEMO_FAILED, token)).isEqualTo("DeliveryFailed");
     }
 
+    @Test
+    void aDocumentAndTheClockNeverWaitForEachOther() {
+        CONTROL.demoTenant(tenant);
+        String state = CONTROL.get("/state?tenant=" + tenant).text();
+
+        List<Set<Integer>> statuses = Control.atOnce(3, n -> () -> n == 0 ? replacements(state, 20) : changes(40));
+
+        assertThat(statuses).allSatisfy(answered -> assertThat(answered).containsExactly(200));
+    }
+
+    /** Of the mode and of the clock, in turn: both time anew whatever is queued. */
+    private Set<Integer> changes(int times) {
+        return IntStream.range(0, times)
+                .mapToObj(n -> (n % 2 == 0
+                                ? CONTROL.post("/clock/advance?tenant=" + tenant, "{\"by\":\"PT1S\"}")
+                                : CONTROL.send(
+                                        "PUT",
+                                        "/delivery?tenant=" + tenant,
+                                        n % 4 == 1 ? "{\"mode\":\"manual\"}" : "{\"mode\":\"automatic\"}"))
+                        .status())
+                .collect(Collectors.toSet());
+    }
+
+    /** A document says how often a delivery was tried; what came of the later attempts is known already. */
+    @Test
+    void aDeliveryWhoseNumberWasSetBackIsCarriedOutAgain() {
+        CONTROL.demoTenant(tenant);
+        String token = CONTROL.token(tenant);
+        String state = CONTROL.get("/state?tenant=" + tenant).text();
+        CONTROL.send(
+                "PUT", "/delivery/outcomes?tenant=" + tenant, "{\"request\":\"*\",\"sequence\":[\"deliveryFailed\"]}");
+        assertThat(WIRE.reprocess(DEMO_FAILED, token).status()).isEqualTo(202);
+        await().untilAsserted(() -> assertThat(WIRE.stateOf(DEMO_FAILED, token)).isNotEqualTo("Delivering"));
+        assertThat(CONTROL.post("/seed?tenant=" + tenant, state).status()).isEqualTo(200);
+
+        assertThat(WIRE.reprocess(DEMO_FAILED, token).status()).isEqualTo(202);
+
+        await().untilAsserted(() -> assertThat(WIRE.stateOf(DEMO_FAILED, token)).isNotEqualTo("Delivering"));
+    }
+
     private Set<Integer> replacements(String state, int times) {
         return IntStream.range(0, times)
                 .mapToObj(n ->

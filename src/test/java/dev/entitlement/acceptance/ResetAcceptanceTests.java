@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -164,6 +165,19 @@ class ResetAcceptanceTests {
         assertThat(control.get("/tenants/contoso.example").json().path("id").asString())
                 .isEqualTo(DEMO_TENANT);
         assertThat(wire.stateOf(DEMO_FAILED, control.token("contoso.example"))).isEqualTo("DeliveryFailed");
+    }
+
+    @Test
+    void whoeverResetsAllAtOnceDoesSo() {
+        for (int round = 0; round < 3; round++) {
+            IntStream.range(0, 6).forEach(n -> control.post("/tenants", "{\"alias\":\"at-once-" + n + "\"}"));
+
+            List<Integer> statuses =
+                    Control.atOnce(4, n -> () -> control.post("/reset", "").status());
+
+            assertThat(statuses).containsOnly(200);
+            assertThat(control.get("/tenants/at-once-5").status()).isEqualTo(404);
+        }
     }
 
     @Test

@@ -21,6 +21,7 @@ class ServerErrorAcceptanceTests {
     private static final String REQUEST = Wire.REQUESTS + Seeds.DELIVERED;
     private static final String REPROCESS = REQUEST + "/reprocess";
     private static final String FORM = "Content-Type: application/x-www-form-urlencoded\r\n";
+    private static final String UNSERVED = "No HTTP resource was found that matches";
     private static final String SEGMENT = "Resource not found for the segment '%s'.";
 
     static Stream<Arguments> brokenCalls() {
@@ -154,7 +155,18 @@ class ServerErrorAcceptanceTests {
                         400,
                         "BadRequest",
                         SEGMENT.formatted("accessPackageAssignmentRequests")),
-                Arguments.of(em + "/availableAccessPackages", 404, "", "No HTTP resource was found that matches"));
+                Arguments.of(
+                        "/v1.0/roleManagement/entitlementManagement/foo", 400, "BadRequest", SEGMENT.formatted("foo")),
+                Arguments.of("/v1.0/roleManagement/entitlementManagement/roleAssignments", 404, "", UNSERVED),
+                Arguments.of("/beta/roleManagement/entitlementManagement/roleDefinitions/x", 404, "", UNSERVED),
+                Arguments.of(
+                        "/beta/identityGovernance/entitlementManagement/accessOrchestratorRequests", 404, "", UNSERVED),
+                Arguments.of(
+                        "/v1.0/identityGovernance/entitlementManagement/accessPackages(uniqueName='x')/assignmentPolicies",
+                        404,
+                        "",
+                        UNSERVED),
+                Arguments.of(em + "/availableAccessPackages", 404, "", UNSERVED));
     }
 
     @ParameterizedTest
